@@ -1,0 +1,81 @@
+"""Plans a community event and the introductions inside it, and proves how good the plan is.
+
+Names are loaded when they are first used: importing the package imports no solver.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from copschedule.domain.event import Event as Event
+    from copschedule.domain.history import History as History
+    from copschedule.domain.plan import Plan as Plan
+    from copschedule.domain.result import Result as Result
+    from copschedule.domain.roster import Attendee as Attendee
+    from copschedule.domain.roster import Pair as Pair
+    from copschedule.domain.roster import Roster as Roster
+    from copschedule.engine.observer import Observer as Observer
+    from copschedule.engine.stop import Stop as Stop
+    from copschedule.errors import CopscheduleError as CopscheduleError
+    from copschedule.errors import InvalidInput as InvalidInput
+    from copschedule.errors import MissingExtra as MissingExtra
+    from copschedule.errors import NoPlan as NoPlan
+    from copschedule.errors import Problem as Problem
+    from copschedule.io.event_file import read_event as read_event
+    from copschedule.io.history_file import read_history as read_history
+    from copschedule.io.plan_file import read_plan as read_plan
+    from copschedule.io.plan_file import write_plan as write_plan
+    from copschedule.io.roster_file import read_roster as read_roster
+    from copschedule.planner import plan as plan
+    from copschedule.rotation.planner import rotate as rotate
+    from copschedule.synth import synthetic as synthetic
+    from copschedule.verifier import Violation as Violation
+    from copschedule.verifier import verify as verify
+
+_ROOM = {
+    "Attendee": "domain.roster",
+    "CopscheduleError": "errors",
+    "Event": "domain.event",
+    "History": "domain.history",
+    "InvalidInput": "errors",
+    "MissingExtra": "errors",
+    "NoPlan": "errors",
+    "Observer": "engine.observer",
+    "Pair": "domain.roster",
+    "Plan": "domain.plan",
+    "Problem": "errors",
+    "Result": "domain.result",
+    "Roster": "domain.roster",
+    "Stop": "engine.stop",
+    "Violation": "verifier",
+    "plan": "planner",
+    "read_event": "io.event_file",
+    "read_history": "io.history_file",
+    "read_plan": "io.plan_file",
+    "read_roster": "io.roster_file",
+    "rotate": "rotation.planner",
+    "synthetic": "synth",
+    "verify": "verifier",
+    "write_plan": "io.plan_file",
+}
+"""Which room of the house each public name lives in."""
+
+__all__ = sorted(_ROOM)
+
+
+def __getattr__(name: str) -> object:
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("copschedule")
+    if name not in _ROOM:
+        raise AttributeError(f"module 'copschedule' has no attribute {name!r}")
+    value = getattr(import_module(f"copschedule.{_ROOM[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return [*__all__, "__version__"]

@@ -1,0 +1,1 @@
+"""When each block happens."""

@@ -1,0 +1,329 @@
+"""The event as its organiser states it: the day, the venue, the rooms, the blocks, the rules."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import cached_property
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo
+
+from pydantic import ConfigDict, Field, field_validator, model_validator
+from pydantic_core import PydanticCustomError
+
+from copschedule.domain.clock import MINUTES_A_DAY, ClockTime
+from copschedule.domain.grouping import GroupSize
+from copschedule.domain.model import Model
+
+Language = Literal["fr-CA", "fr", "en-CA", "en"]
+Strictness = Literal["hard", "soft", "off"]
+Name = Annotated[str, Field(min_length=1)]
+Count = Annotated[int, Field(ge=1)]
+
+
+class Duration(Model):
+    """Minutes that a block may last; a plain number is all three.
+
+    Examples
+    --------
+    >>> Duration.model_validate({"min": 45, "max": 75})
+    Duration(min=45, preferred=45, max=75)
+    """
+
+    min: Count
+    preferred: Count
+    max: Count
+
+    @model_validator(mode="before")
+    @classmethod
+    def _spell_out(cls, value: object) -> object:
+        if isinstance(value, int) and not isinstance(value, bool):
+            return {"min": value, "preferred": value, "max": value}
+        if isinstance(value, dict) and value:
+            low = value.get("min", value.get("preferred", value.get("max")))
+            preferred = value.get("preferred", low)
+            return {"min": low, "preferred": preferred, "max": preferred} | value
+        return value
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Duration:
+        if not self.min <= self.preferred <= self.max:
+            raise PydanticCustomError("duration", "min <= preferred <= max")
+        return self
+
+
+class RoundLimits(Model):
+    """Fewest and most rounds of a networking block; a plain number is both."""
+
+    min: Count
+    max: Count
+
+    @model_validator(mode="before")
+    @classmethod
+    def _spell_out(cls, value: object) -> object:
+        if isinstance(value, int) and not isinstance(value, bool):
+            return {"min": value, "max": value}
+        return value
+
+    @model_validator(mode="after")
+    def _ordered(self) -> RoundLimits:
+        if self.min > self.max:
+            raise PydanticCustomError("rounds", "min <= max")
+        return self
+
+
+class Gap(Model):
+    """Minutes left between two blocks that follow each other."""
+
+    min: Annotated[int, Field(ge=0)] = 0
+    max: Annotated[int, Field(ge=0)] | None = None
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Gap:
+        if self.max is not None and self.min > self.max:
+            raise PydanticCustomError("gap", "min <= max")
+        return self
+
+
+class Block(Model):
+    """A unit of the agenda: what every kind of block has in common."""
+
+    id: Name
+    title: str = ""
+    speaker: str | None = None
+    window: tuple[ClockTime, ClockTime] | None = None
+    """Earliest start and latest end."""
+    start: ClockTime | None = None
+    """Only where the start is fixed."""
+    rooms: tuple[str, ...] = ()
+    """Rooms allowed; empty for any."""
+    after: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    gap_minutes: Gap = Gap()
+    """Between this block and each of those named by `after` and `before`."""
+    parallel: str | None = None
+    """Blocks with the same name here start together; all others have the event to themselves."""
+    optional: bool = False
+    first: bool = False
+    last: bool = False
+    capacity: Count | None = None
+
+    @field_validator("window", mode="after")
+    @classmethod
+    def _ordered(cls, window: tuple[int, int] | None) -> tuple[int, int] | None:
+        if window and window[0] >= window[1]:
+            raise PydanticCustomError("window", "an earliest start before the latest end")
+        return window
+
+    @property
+    def label(self) -> str:
+        """What people read: the title, or the id where there is none."""
+        return self.title or self.id
+
+
+class Activity(Block):
+    """A welcome, talk, workshop, break or closing."""
+
+    kind: Literal["welcome", "talk", "workshop", "break", "closing"]
+    minutes: Duration
+
+
+class Seating(Model):
+    """Who sits with whom at a seated meal is planned too: the meal is one round."""
+
+    group_size: GroupSize
+
+
+class Meal(Block):
+    """A meal; 60 minutes seated, 45 at the least, unless the event says otherwise."""
+
+    kind: Literal["meal"]
+    minutes: Duration = Duration(min=45, preferred=60, max=75)
+    service: Literal["seated", "buffet", "standing"] = "seated"
+    buffet_lines: Count = 1
+    people_per_minute: Annotated[float, Field(gt=0)] = 5
+    """How many people a minute one buffet line serves."""
+    menu: str = ""
+    seating: Seating | None = None
+
+
+class Networking(Block):
+    """Structured introductions: several rounds of small groups."""
+
+    kind: Literal["networking"]
+    rounds: RoundLimits
+    group_size: GroupSize = GroupSize(min=4, target=5, max=6)
+    seconds_each: Count = 60
+    """How long each person of a group has the floor."""
+    seconds_to_move: Annotated[int, Field(ge=0)] = 60
+    round_seconds: Count | None = None
+    """The whole round, moving included, where it is fixed instead."""
+
+    @property
+    def seconds_a_round(self) -> int:
+        """Length of a round, moving included."""
+        return self.round_seconds or (
+            self.group_size.target * self.seconds_each + self.seconds_to_move
+        )
+
+    def minutes_for(self, rounds: int, grid_minutes: int) -> int:
+        """Length of the block with so many rounds, rounded up to the grid."""
+        return -(-rounds * self.seconds_a_round // (60 * grid_minutes)) * grid_minutes
+
+
+AnyBlock = Annotated[Activity | Meal | Networking, Field(discriminator="kind")]
+
+
+class Day(Model):
+    """When the event may take place."""
+
+    opens: ClockTime = 9 * 60
+    closes: ClockTime = 17 * 60
+    home_by: ClockTime | None = None
+    """Family hours: every block that isn't optional has ended by then."""
+    home_by_is: Literal["hard", "soft"] = "hard"
+    free_share: Annotated[float, Field(ge=0, lt=1)] | None = None
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Day:
+        if self.opens >= self.closes:
+            raise PydanticCustomError("day", "a day that opens before it closes")
+        if self.home_by is not None and self.home_by <= self.opens:
+            raise PydanticCustomError("day", "home_by after the day opens")
+        return self
+
+
+class Venue(Model):
+    """Where it is, and what an attendee needs to get in and sit down."""
+
+    name: str = ""
+    address: str = ""
+    directions: str = ""
+    parking_spaces: Annotated[int, Field(ge=0)] | None = None
+    seats: Count | None = None
+
+
+class Room(Model):
+    """A room; without `tables` it is taken to have as many as needed."""
+
+    id: Name
+    capacity: Count | None = None
+    tables: Count | None = None
+    seats_per_table: Count | None = None
+    table_seats: tuple[Count, ...] | None = None
+    """Seats of each table, where they differ."""
+
+    @model_validator(mode="after")
+    def _one_way_to_say_it(self) -> Room:
+        if self.table_seats and (
+            self.seats_per_table or self.tables not in (None, len(self.table_seats))
+        ):
+            raise PydanticCustomError(
+                "room", "either tables and seats_per_table, or table_seats with a number a table"
+            )
+        return self
+
+    @property
+    def seats(self) -> tuple[int, ...] | None:
+        """Seats of each table; None where tables are not limited."""
+        if self.table_seats:
+            return self.table_seats
+        if self.tables is None:
+            return None
+        return (self.seats_per_table or self.capacity or MINUTES_A_DAY,) * self.tables
+
+
+class Rule(Model):
+    """How much a rule counts: `is` hard, soft (at `weight` new encounters a breach) or off."""
+
+    strictness: Strictness = Field(default="off", alias="is")
+    weight: Annotated[int, Field(ge=0)] = 1
+    least: Annotated[int, Field(ge=0)] | None = None
+    most: Annotated[int, Field(ge=0)] | None = None
+    minutes: Annotated[int, Field(ge=0)] | None = None
+
+    model_config = ConfigDict(populate_by_name=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _spell_out(cls, value: object) -> object:
+        return {"is": value} if isinstance(value, str) else value
+
+
+class Rules(Model):
+    """The rules of a real room that an organiser switches on."""
+
+    common_language: Rule = Rule()
+    host_at_every_table: Rule = Rule()
+    same_organisation_at_a_table: Rule = Rule()
+    newcomers_meet_members: Rule = Rule()
+    seated_stretch: Rule = Rule()
+
+
+class Weights(Model):
+    """What an encounter is worth, and what fairness may cost."""
+
+    newcomer_weight: Count = 1
+    """New encounters that an encounter with a newcomer counts for."""
+    fairness_price: Annotated[float, Field(ge=0, le=1)] = 0.02
+    """Share of the new encounters that may be given up to lift the least attainment."""
+
+
+class Print(Model):
+    """Paper, and when it must be ready."""
+
+    paper: Literal["letter", "a4"] | None = None
+    needed_by: dt.date | None = None
+
+
+class Event(Model):
+    """Everything that an organiser decides before anybody is seated.
+
+    Times are minutes since midnight in `timezone`. Consistency between the parts (unknown
+    ids, a block longer than the day, circles of `after`) is checked by
+    `copschedule.domain.consistency`, which every reader and planner calls.
+    """
+
+    title: Name
+    date: dt.date | None = None
+    timezone: str = "UTC"
+    language: Language = "en"
+    grid_minutes: Annotated[int, Field(ge=1, le=60)] = 5
+    day: Day = Day()
+    venue: Venue = Venue()
+    rooms: tuple[Room, ...] = ()
+    blocks: tuple[AnyBlock, ...] = Field(min_length=1)
+    rules: Rules = Rules()
+    weights: Weights = Weights()
+    print: Print = Print()
+
+    @field_validator("timezone")
+    @classmethod
+    def _known_zone(cls, value: str) -> str:
+        try:
+            ZoneInfo(value)
+        except (KeyError, ValueError, OSError) as error:
+            raise PydanticCustomError("timezone", "a time zone such as America/Toronto") from error
+        return value
+
+    @cached_property
+    def block_by_id(self) -> dict[str, Activity | Meal | Networking]:
+        """Blocks by their id."""
+        return {block.id: block for block in self.blocks}
+
+    @cached_property
+    def room_by_id(self) -> dict[str, Room]:
+        """Rooms by their id."""
+        return {room.id: room for room in self.rooms}
+
+    def rooms_for(self, block: Block) -> tuple[Room, ...]:
+        """Rooms that a block may use; empty where the event names none."""
+        return tuple(room for room in self.rooms if not block.rooms or room.id in block.rooms)
+
+
+def group_size_of(block: Activity | Meal | Networking) -> GroupSize | None:
+    """Return the group size of a block that has rounds, None for one that has none."""
+    if isinstance(block, Networking):
+        return block.group_size
+    if isinstance(block, Meal) and block.seating:
+        return block.seating.group_size
+    return None

@@ -1,0 +1,40 @@
+"""Who has met before."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from functools import cached_property
+from typing import NamedTuple
+
+from copschedule.domain.model import Model
+from copschedule.domain.roster import AttendeeId
+
+
+class Met(NamedTuple):
+    """An encounter at an earlier event. A tuple, as there may be a million of them."""
+
+    a: AttendeeId
+    b: AttendeeId
+    event: str | None = None
+    date: dt.date | None = None
+
+
+def pair_key(a: AttendeeId, b: AttendeeId) -> tuple[str, str]:
+    """Return the unordered pair as a key; 7 and "7" are the same person."""
+    first, second = str(a), str(b)
+    return (first, second) if first <= second else (second, first)
+
+
+class History(Model):
+    """Encounters of earlier events; a pair that met twice stands twice."""
+
+    met: tuple[Met, ...] = ()
+
+    @cached_property
+    def times(self) -> Counter[tuple[str, str]]:
+        """How often each pair (see `pair_key`) has met."""
+        return Counter(pair_key(met.a, met.b) for met in self.met)
+
+    def __len__(self) -> int:
+        return len(self.met)

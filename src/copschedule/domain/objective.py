@@ -1,0 +1,44 @@
+"""What makes one plan better than another: the terms, in order of importance."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from copschedule.domain.model import Model
+
+AGENDA_TERMS = ("networking_lost", "home_by_overrun", "from_preferred", "end")
+"""Of the agenda, all minimised: attendee-minutes of networking lost to absence,
+attendee-minutes beyond soft family hours, minutes away from the preferred lengths, and the
+end of the day in minutes since midnight."""
+
+ROTATION_TERMS = (
+    "left_out",
+    "least_attainment",
+    "new_encounters",
+    "newcomer_encounters",
+    "repetition",
+)
+"""Of the rotation: attendees who meet nobody new though they could (minimised); the least
+attainment, new encounters and those with a newcomer in them (maximised); the sum of
+c (c - 1) / 2, where c counts a pair's shared rounds and history (minimised)."""
+
+MAXIMISED = frozenset({"least_attainment", "new_encounters", "newcomer_encounters"})
+
+
+class Term(Model):
+    """One term of the objective: its value in the plan, and the limit proven for it.
+
+    The bound of a maximised term is never below its value, that of a minimised one never
+    above; None where there is none. `proved` says that no plan does better, given the terms
+    before it.
+    """
+
+    name: str
+    value: float
+    bound: float | None = None
+    proved: bool = False
+
+    @property
+    def direction(self) -> Literal["max", "min"]:
+        """Which way is better."""
+        return "max" if self.name in MAXIMISED else "min"

@@ -1,0 +1,129 @@
+"""The plan: when each block happens, and who sits with whom in each round."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+from typing import TYPE_CHECKING, Annotated
+
+from pydantic import Field
+
+from copschedule.domain.clock import Minute, clock, clock_seconds
+from copschedule.domain.event import Event
+from copschedule.domain.history import History, pair_key
+from copschedule.domain.model import Model
+from copschedule.domain.roster import AttendeeId, Roster
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+class Slot(Model):
+    """A block placed: minutes since midnight, in a room (None where the event names none)."""
+
+    block: str
+    start: Minute
+    end: Minute
+    room: str | None = None
+    kind: str = ""
+    title: str = ""
+
+
+class Group(Model):
+    """The people at one table, numbered from 1, in one round."""
+
+    table: Annotated[int, Field(ge=1)]
+    attendees: tuple[AttendeeId, ...]
+
+
+class Round(Model):
+    """One interval in which everybody present throughout sits in one group, or sits out.
+
+    `start_second` and `end_second` count from midnight; moving between tables is included.
+    """
+
+    number: Annotated[int, Field(ge=1)]
+    block: str
+    start_second: int
+    end_second: int
+    room: str | None = None
+    groups: tuple[Group, ...]
+    sitting_out: tuple[AttendeeId, ...] = ()
+
+
+class Plan(Model):
+    """A legal day: slots for the blocks, groups for the rounds.
+
+    The event, roster and history that it was made for travel with it, so that it can be
+    verified, replanned and printed with no other file. They hold names: a plan is private.
+    """
+
+    event: Event | None = None
+    roster: Roster | None = None
+    history: History = History()
+    slots: tuple[Slot, ...]
+    rotation: tuple[Round, ...] = ()
+    walking_rule: str | None = None
+    """How people walk from table to table without paper, where there is such a rule."""
+
+    @property
+    def agenda(self) -> pd.DataFrame:
+        """Columns block, kind, title, start, end ("HH:MM"), room; a row a block, in time order."""
+        import pandas as pd
+
+        rows = [
+            (slot.block, slot.kind, slot.title, clock(slot.start), clock(slot.end), slot.room)
+            for slot in sorted(self.slots, key=lambda slot: (slot.start, slot.end))
+        ]
+        return pd.DataFrame(rows, columns=["block", "kind", "title", "start", "end", "room"])
+
+    @property
+    def rounds(self) -> pd.DataFrame:
+        """Columns round (from 1), block, start, end ("HH:MM" or "HH:MM:SS"), room."""
+        import pandas as pd
+
+        rows = [
+            (r.number, r.block, clock_seconds(r.start_second), clock_seconds(r.end_second), r.room)
+            for r in self.rotation
+        ]
+        return pd.DataFrame(rows, columns=["round", "block", "start", "end", "room"])
+
+    @property
+    def seating(self) -> pd.DataFrame:
+        """Columns round, table (both from 1), attendee; a row a person seated."""
+        import pandas as pd
+
+        rows = [
+            (r.number, group.table, attendee)
+            for r in self.rotation
+            for group in r.groups
+            for attendee in group.attendees
+        ]
+        return pd.DataFrame(rows, columns=["round", "table", "attendee"])
+
+    @property
+    def sitting_out(self) -> pd.DataFrame:
+        """Columns round, attendee; a row a person present who sits in no group."""
+        import pandas as pd
+
+        rows = [(r.number, attendee) for r in self.rotation for attendee in r.sitting_out]
+        return pd.DataFrame(rows, columns=["round", "attendee"])
+
+    @property
+    def encounters(self) -> pd.DataFrame:
+        """Columns a, b, round, new; a row a pair that shares a group in a round.
+
+        `new` is true the first time that a pair who had never met sits together.
+        """
+        import pandas as pd
+
+        return pd.DataFrame(self._encounters(), columns=["a", "b", "round", "new"])
+
+    def _encounters(self) -> Iterator[tuple[AttendeeId, AttendeeId, int, bool]]:
+        met = set(self.history.times)
+        for r in self.rotation:
+            for group in r.groups:
+                for a, b in combinations(group.attendees, 2):
+                    key = pair_key(a, b)
+                    yield a, b, r.number, key not in met
+                    met.add(key)

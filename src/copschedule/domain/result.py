@@ -1,0 +1,76 @@
+"""What a solve returns: the plan, how good it is proven to be, and why it stopped."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from pydantic import Field
+
+from copschedule.domain.event import Event
+from copschedule.domain.history import History
+from copschedule.domain.model import Model
+from copschedule.domain.objective import Term
+from copschedule.domain.plan import Plan
+from copschedule.domain.roster import Roster
+from copschedule.errors import NoPlan
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Status = Literal["optimal", "feasible", "infeasible", "unknown"]
+StoppedBy = Literal["proof", "time", "iterations", "gap", "interrupt"]
+
+
+class Result(Model):
+    """The outcome of `plan` or `rotate`.
+
+    `status` is optimal when every term is proved; infeasible and unknown come without a plan
+    and with `reasons`. `stopped_by` says what ended the search.
+    """
+
+    status: Status
+    stopped_by: StoppedBy
+    event: Event
+    roster: Roster
+    history: History = History()
+    plan: Plan | None = None
+    objective_terms: tuple[Term, ...] = ()
+    reasons: tuple[str, ...] = ()
+    repairs: tuple[str, ...] = ()
+    seconds: dict[str, float] = Field(default_factory=dict)
+    """Run time of each stage, in seconds."""
+
+    @property
+    def objective(self) -> float | None:
+        """Value of new_encounters; None without a plan."""
+        return self._new_encounters.value if self._new_encounters else None
+
+    @property
+    def bound(self) -> float | None:
+        """Most new encounters that any plan could have, where that is proven."""
+        return self._new_encounters.bound if self._new_encounters else None
+
+    @property
+    def gap(self) -> float | None:
+        """(bound - objective) / bound, 0 when both are 0; None without a bound."""
+        if self.objective is None or self.bound is None:
+            return None
+        return (self.bound - self.objective) / self.bound if self.bound else 0.0
+
+    @property
+    def _new_encounters(self) -> Term | None:
+        return next((t for t in self.objective_terms if t.name == "new_encounters"), None)
+
+    @property
+    def terms(self) -> pd.DataFrame:
+        """Columns term, value, bound, proved; in order of importance."""
+        import pandas as pd
+
+        rows = [(t.name, t.value, t.bound, t.proved) for t in self.objective_terms]
+        return pd.DataFrame(rows, columns=["term", "value", "bound", "proved"])
+
+    def require_plan(self) -> Plan:
+        """Return the plan; raises NoPlan, with the reasons, only if there is none."""
+        if self.plan is None:
+            raise NoPlan(self.reasons)
+        return self.plan

@@ -1,0 +1,1 @@
+"""Files in and out, one format a module; nothing is decided here."""
