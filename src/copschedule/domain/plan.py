@@ -36,8 +36,8 @@ class Group(Model):
     attendees: tuple[AttendeeId, ...]
 
 
-class Round(Model):
-    """One interval in which everybody present throughout sits in one group, or sits out.
+class RoundTime(Model):
+    """When and where a round is: `number` from 1 through the whole event.
 
     `start_second` and `end_second` count from midnight; moving between tables is included.
     """
@@ -47,6 +47,11 @@ class Round(Model):
     start_second: int
     end_second: int
     room: str | None = None
+
+
+class Round(RoundTime):
+    """One interval in which everybody present throughout sits in one group, or sits out."""
+
     groups: tuple[Group, ...]
     sitting_out: tuple[AttendeeId, ...] = ()
 

@@ -1,0 +1,242 @@
+"""The only place where ids become indices: from the domain to frozen arrays, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from copschedule.domain.event import Event, group_size_of
+from copschedule.domain.grouping import GroupSize, table_sizes
+from copschedule.domain.history import History
+from copschedule.domain.plan import Group, Round, RoundTime
+from copschedule.domain.roster import Attendee, Pair, Roster
+
+Indices = NDArray[np.int64]
+Flags = NDArray[np.bool_]
+
+
+class PossibleRounds(Protocol):
+    """The rounds that a block could hold: `there` is bool (starts, rounds, n)."""
+
+    @property
+    def there(self) -> Flags:
+        """Who is there throughout round k when the block begins at start s."""
+
+    @property
+    def largest_group(self) -> int:
+        """Most people that may sit in one group."""
+
+
+@dataclass(frozen=True, eq=False)
+class RotationInstance:
+    """Who may sit where: n attendees, R rounds, at most G tables. Indices start at 0.
+
+    Attributes
+    ----------
+    present
+        bool (R, n): who is there throughout each round.
+    sizes
+        int (R, G): people at each table; 0 where a table is closed.
+    most
+        int (n,): the new encounters that each attendee could have at most (`most(a)` of the
+        objective: strangers who share a possible round, seats of their rounds).
+    met
+        int (k, 3): attendee, attendee, times they met at earlier events; each pair once.
+    newcomer, host
+        bool (n,).
+    table
+        int (n,): the table that somebody keeps, -1 for none.
+    apart, together
+        int (k, 2): hard pairs.
+    soft_pairs
+        int (k, 3): attendee, attendee, weight; the weight is what a shared table is worth in
+        new encounters: negative for apart, positive for together.
+    """
+
+    present: Flags
+    sizes: Indices
+    most: Indices
+    met: Indices
+    newcomer: Flags
+    host: Flags
+    table: Indices
+    apart: Indices
+    together: Indices
+    soft_pairs: Indices
+    newcomer_weight: int
+    fairness_price: float
+
+    @property
+    def attendees(self) -> int:
+        """Number of attendees, n."""
+        return int(self.present.shape[1])
+
+    @property
+    def rounds(self) -> int:
+        """Number of rounds, R."""
+        return int(self.present.shape[0])
+
+    def worth(self) -> Indices:
+        """Return what a new encounter of each pair counts for, int (n, n); 0 where they met."""
+        worth = np.where(
+            self.newcomer[:, None] | self.newcomer[None, :], self.newcomer_weight, 1
+        ).astype(np.int64)
+        worth[self.met[:, 0], self.met[:, 1]] = 0
+        worth[self.met[:, 1], self.met[:, 0]] = 0
+        np.fill_diagonal(worth, 0)
+        return worth
+
+
+def rotation_instance(
+    event: Event,
+    roster: Roster,
+    history: History,
+    rounds: Sequence[RoundTime],
+    present: Flags,
+    possible: Sequence[PossibleRounds],
+) -> RotationInstance:
+    """Turn a roster and the times of its rounds into arrays.
+
+    Parameters
+    ----------
+    rounds
+        The R rounds of the agenda chosen.
+    present
+        bool (R, n): who is there for each of them.
+    possible
+        The rounds that any agenda of the event could hold, of which `most` speaks.
+    """
+    met = _met(roster, history)
+    attendees = roster.attendees
+    return RotationInstance(
+        present=present,
+        sizes=_sizes(event, roster, rounds, present),
+        most=most_encounters(met, possible, len(roster)),
+        met=met,
+        newcomer=np.array([a.newcomer for a in attendees], dtype=np.bool_),
+        host=np.array([a.host for a in attendees], dtype=np.bool_),
+        table=np.array([(a.table or 0) - 1 for a in attendees], dtype=np.int64),
+        apart=_pairs(roster, "apart"),
+        together=_pairs(roster, "together"),
+        soft_pairs=np.array(
+            [
+                (*_positions(roster, p), p.weight if p.rule == "together" else -p.weight)
+                for p in roster.pairs
+                if not p.hard
+            ],
+            dtype=np.int64,
+        ).reshape(-1, 3),
+        newcomer_weight=event.weights.newcomer_weight,
+        fairness_price=event.weights.fairness_price,
+    )
+
+
+def most_encounters(met: Indices, possible: Sequence[PossibleRounds], attendees: int) -> Indices:
+    """Return most(a), int (n,): strangers who share a possible round, but no more than seats."""
+    seats = np.zeros(attendees, dtype=np.int64)
+    for block in possible:
+        seats += block.there.sum(axis=1).max(axis=0, initial=0) * (block.largest_group - 1)
+    there = [block.there.reshape(-1, attendees) for block in possible]
+    rounds = np.concatenate([np.zeros((1, attendees), dtype=np.bool_), *there])
+    return np.minimum(strangers_of(met, rounds), seats)
+
+
+def strangers_of(met: Indices, rounds: Flags) -> Indices:
+    """Count, for each attendee, those who share a round with them and have never met them.
+
+    People with the same pattern of rounds are counted together: the work grows with the square
+    of the patterns, not of the people.
+
+    Parameters
+    ----------
+    met
+        int (k, 3), as in `RotationInstance`.
+    rounds
+        bool (R, n): who is there.
+
+    Returns
+    -------
+    int array, shape (n,)
+    """
+    patterns, kind, count = np.unique(
+        np.packbits(rounds, axis=0).T, axis=0, return_inverse=True, return_counts=True
+    )
+    kind = kind.reshape(-1)
+    unpacked = np.unpackbits(patterns, axis=1).astype(np.float32)
+    share = unpacked @ unpacked.T > 0
+    strangers: Indices = (share @ count - share.diagonal())[kind]
+    acquainted = met[share[kind[met[:, 0]], kind[met[:, 1]]], :2]
+    strangers -= np.bincount(acquainted.ravel(), minlength=rounds.shape[1])
+    return strangers
+
+
+def seated_rounds(
+    roster: Roster, rounds: Sequence[RoundTime], seat: Indices, present: Flags
+) -> tuple[Round, ...]:
+    """Turn table indices, int (R, n) with -1 for nowhere, back into rounds with names."""
+    return tuple(
+        _seated_round(roster.attendees, time, row, there)
+        for time, row, there in zip(rounds, seat, present, strict=True)
+    )
+
+
+def _seated_round(
+    attendees: Sequence[Attendee], time: RoundTime, row: Indices, there: Flags
+) -> Round:
+    at_table: dict[int, list[int]] = {}
+    for i in np.flatnonzero(row >= 0).tolist():
+        at_table.setdefault(int(row[i]), []).append(i)
+    return Round(
+        **dict(time),
+        groups=tuple(
+            Group(table=table + 1, attendees=tuple(attendees[i].id for i in people))
+            for table, people in sorted(at_table.items())
+        ),
+        sitting_out=tuple(attendees[i].id for i in np.flatnonzero(there & (row < 0)).tolist()),
+    )
+
+
+def _positions(roster: Roster, pair: Pair) -> tuple[int, int]:
+    return roster.position[str(pair.a)], roster.position[str(pair.b)]
+
+
+def _pairs(roster: Roster, rule: str) -> Indices:
+    pairs = [_positions(roster, p) for p in roster.pairs if p.hard and p.rule == rule]
+    return np.array(pairs, dtype=np.int64).reshape(-1, 2)
+
+
+def _met(roster: Roster, history: History) -> Indices:
+    position = roster.position
+    met = [
+        (position[a], position[b], times)
+        for (a, b), times in history.times.items()
+        if a in position and b in position
+    ]
+    return np.array(met, dtype=np.int64).reshape(-1, 3)
+
+
+def _sizes(event: Event, roster: Roster, rounds: Sequence[RoundTime], present: Flags) -> Indices:
+    kept = np.array([(a.table or 0) - 1 for a in roster.attendees], dtype=np.int64)
+    rows = []
+    for time, there in zip(rounds, present, strict=True):
+        seats = event.room_by_id[time.room].seats if time.room else None
+        open_tables = {int(table) for table in kept[there] if table >= 0}
+        rows.append(
+            table_sizes(int(there.sum()), group_size(event, time.block), seats, open_tables)
+        )
+    sizes = np.zeros((len(rows), max((len(row) for row in rows), default=0)), dtype=np.int64)
+    for r, row in enumerate(rows):
+        sizes[r, : len(row)] = row
+    return sizes
+
+
+def group_size(event: Event, block_id: str) -> GroupSize:
+    """Return the group size of a block that has rounds."""
+    size = group_size_of(event.block_by_id[block_id])
+    if size is None:
+        raise KeyError(f"block {block_id!r} has no rounds")
+    return size

@@ -1,0 +1,78 @@
+"""Agenda and rotation together: `plan`."""
+
+from __future__ import annotations
+
+from copschedule.agenda.planner import place
+from copschedule.domain.consistency import require_consistent
+from copschedule.domain.event import Event
+from copschedule.domain.history import History
+from copschedule.domain.result import Result
+from copschedule.domain.roster import Roster
+from copschedule.engine.observer import Observer, Silent
+from copschedule.engine.stop import Deadline, Stop
+from copschedule.rotation.planner import seat, verified
+
+_STOP = Stop()
+_SILENT = Silent()
+_NOBODY_HAS_MET = History()
+
+
+def plan(
+    event: Event,
+    roster: Roster,
+    *,
+    history: History = _NOBODY_HAS_MET,
+    stop: Stop = _STOP,
+    seed: int = 0,
+    observer: Observer = _SILENT,
+) -> Result:
+    """Place the blocks of an event, then seat its roster in every round.
+
+    Parameters
+    ----------
+    event, roster
+        What the organiser asks for.
+    history
+        Who has met before.
+    stop
+        The budget of the whole plan, 10 seconds unless told otherwise.
+    seed
+        The same seed and a stop in iterations give the same plan.
+    observer
+        Watches both stages.
+
+    Returns
+    -------
+    Result
+        Its plan has passed the verifier. An impossible day is a status with reasons.
+
+    Raises
+    ------
+    InvalidInput
+        When event and roster contradict themselves or each other; every problem is listed.
+    """
+    require_consistent(event, roster)
+    watch = Deadline(stop.seconds)
+    agenda = place(event, roster, stop=stop, seed=seed, observer=observer)
+    placed = watch.elapsed
+    if not agenda.slots:
+        return Result(
+            status=agenda.status,
+            stopped_by=agenda.stopped_by,
+            event=event,
+            roster=roster,
+            history=history,
+            reasons=agenda.reasons,
+            seconds={"agenda": placed},
+        )
+    left = stop.model_copy(update={"seconds": watch.remaining})
+    rotation = seat(event, roster, history, agenda.rounds, stop=left, seed=seed, observer=observer)
+    return verified(
+        event,
+        roster,
+        history,
+        agenda.slots,
+        rotation,
+        terms=agenda.terms,
+        seconds={"agenda": placed, "rotation": watch.elapsed - placed},
+    )

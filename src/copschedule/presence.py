@@ -1,0 +1,135 @@
+"""Who is there when, and who could be, over every agenda that the event allows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from copschedule.domain.event import Activity, Event, Meal, Networking, group_size_of
+from copschedule.domain.plan import RoundTime
+from copschedule.domain.roster import Roster
+
+ALWAYS_THERE = (-1, 1 << 40)
+"""Arrival and departure, in seconds since midnight, of somebody who named none."""
+
+Flags = NDArray[np.bool_]
+
+
+def attendance_windows(roster: Roster) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return arrival and departure of each attendee, in seconds since midnight, shapes (n,)."""
+    first, last = ALWAYS_THERE
+    arrives = [first if a.arrives is None else a.arrives * 60 for a in roster.attendees]
+    leaves = [last if a.leaves is None else a.leaves * 60 for a in roster.attendees]
+    return np.array(arrives, dtype=np.int64), np.array(leaves, dtype=np.int64)
+
+
+def there_throughout(roster: Roster, starts: NDArray[np.int64], ends: NDArray[np.int64]) -> Flags:
+    """Tell who is there throughout each interval.
+
+    Parameters
+    ----------
+    roster
+        n attendees; those without times are always there.
+    starts, ends
+        Seconds since midnight, any shape s.
+
+    Returns
+    -------
+    bool array, shape s + (n,)
+        True where the attendee arrives at or before the start and leaves at or after the end.
+    """
+    arrives, leaves = attendance_windows(roster)
+    there: Flags = (arrives <= starts[..., None]) & (leaves >= ends[..., None])
+    return there
+
+
+def presence(roster: Roster, rounds: Sequence[RoundTime]) -> Flags:
+    """Tell who is there for each round, bool (R, n): times, less the rounds somebody skips."""
+    present = there_throughout(
+        roster,
+        np.array([r.start_second for r in rounds], dtype=np.int64),
+        np.array([r.end_second for r in rounds], dtype=np.int64),
+    )
+    numbers = {r.number: i for i, r in enumerate(rounds)}
+    for column, attendee in enumerate(roster.attendees):
+        for number in attendee.absent:
+            if number in numbers:
+                present[numbers[number], column] = False
+    return present
+
+
+@dataclass(frozen=True, eq=False)
+class PossibleRounds:
+    """The rounds that a block could hold.
+
+    Attributes
+    ----------
+    there
+        bool (starts, rounds, n): who is there throughout round k when the block begins at
+        start s.
+    largest_group
+        Most people that may sit in one group.
+    """
+
+    there: Flags
+    largest_group: int
+
+
+def possible_rounds(event: Event, roster: Roster) -> tuple[PossibleRounds, ...]:
+    """Return the rounds that each block could hold, over every start that its own limits allow.
+
+    Other blocks are not looked at, so this is a superset of what whole agendas allow; that
+    keeps the figure independent of any search.
+    """
+    holders = [block for block in event.blocks if group_size_of(block)]
+    possible = []
+    for block in holders:
+        starts, ends = _possible_times(event, block)
+        there = there_throughout(roster, starts, ends)
+        there &= (ends <= _latest_end(event, block) * 60)[..., None]
+        if len(holders) == 1:
+            for column, attendee in enumerate(roster.attendees):
+                skipped = [number - 1 for number in attendee.absent if number <= there.shape[1]]
+                there[:, skipped, column] = False
+        possible.append(PossibleRounds(there, _largest_group(event, block)))
+    return tuple(possible)
+
+
+def _possible_times(
+    event: Event, block: Activity | Meal | Networking
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return starts and ends of the rounds in seconds, both of shape (starts, rounds)."""
+    if isinstance(block, Networking):
+        length, rounds = block.seconds_a_round, block.rounds.max
+        shortest = block.minutes_for(block.rounds.min, event.grid_minutes)
+    else:
+        shortest = block.minutes.min
+        length, rounds = shortest * 60, 1
+    grid = event.grid_minutes
+    if block.start is not None:
+        first_starts = [block.start]
+    else:
+        earliest = max(event.day.opens, block.window[0] if block.window else 0)
+        first_starts = list(
+            range(-(-earliest // grid) * grid, _latest_end(event, block) - shortest + 1, grid)
+        )
+    first = np.array(first_starts, dtype=np.int64).reshape(-1, 1) * 60
+    starts = first + length * np.arange(rounds)
+    return starts, starts + length
+
+
+def _latest_end(event: Event, block: Activity | Meal | Networking) -> int:
+    latest = event.day.closes
+    if event.day.home_by is not None and event.day.home_by_is == "hard" and not block.optional:
+        latest = min(latest, event.day.home_by)
+    return min(latest, block.window[1]) if block.window else latest
+
+
+def _largest_group(event: Event, block: Activity | Meal | Networking) -> int:
+    size = group_size_of(block)
+    assert size is not None
+    limits = [max(room.seats) if room.seats else size.max for room in event.rooms_for(block)]
+    return min(size.max, max(limits, default=size.max))

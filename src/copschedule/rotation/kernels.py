@@ -1,0 +1,397 @@
+"""The loops of the search, on arrays only.
+
+The move is a *row heat-bath*: of one attendee in one round, every swap is weighed at once and
+one is drawn by its Boltzmann weight, or none. Compared with proposing one swap at a time, no
+evaluation is wasted on rejected proposals when nearly all swaps are bad, which is where a
+dense history leaves the search.
+
+Every loop runs as plain Python too; the tests run both.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from copschedule.rotation.compiled import compiled, inlined
+from copschedule.rotation.state import Gains, Needs, Pairs, Scratch, Seats, Small, State, Tables
+
+RELIEF = 3
+"""What one new encounter less than needed costs, in new encounters (chosen by measuring)."""
+
+_STEEPEST = 64
+_SKIP_CONTENT = 0.7
+_WORST_IN_HEATS = 12.0
+
+VALUE, DEFICIT, BEST_VALUE, BEST_DEFICIT, UPHILL, NEWCOMERS, SAVED = range(7)
+"""Places in the tally of a search, int64 (7,)."""
+
+Tally = NDArray[np.int64]
+Random = NDArray[np.uint64]
+
+
+@inlined
+def draw(random: Random) -> np.uint64:
+    """Return 64 random bits (xorshift64, Marsaglia 2003); `random` is uint64 (1,), not 0."""
+    bits: np.uint64 = random[0]
+    bits ^= bits << np.uint64(13)
+    bits ^= bits >> np.uint64(7)
+    bits ^= bits << np.uint64(17)
+    random[0] = bits
+    return bits
+
+
+@inlined
+def draw_below(random: Random, limit: int) -> int:
+    """Return a whole number from 0 to limit - 1."""
+    high = (draw(random) >> np.uint64(32)) * np.uint64(limit)
+    return np.int64(high >> np.uint64(32))  # type: ignore[return-value]  # int() keeps uint64
+
+
+@inlined
+def draw_share(random: Random) -> float:
+    """Return a number in [0, 1)."""
+    return np.float64(draw(random) >> np.uint64(11)) / 9007199254740992.0
+
+
+@compiled
+def build(state: State, tally: Tally) -> None:
+    """Fill the tables from the seating, and the tally's value and deficit."""
+    pairs, new = state.pairs, state.needs.new
+    _count_shared_rounds(state.seats, pairs.shared)
+    for a in range(new.shape[0]):
+        for b in range(new.shape[0]):
+            if pairs.shared[a, b] == 0:
+                pairs.gain[a, b] += pairs.worth[a, b]
+            elif pairs.worth[a, b] > 0:
+                new[a] += 1
+    _fill_tables(state.seats, pairs, state.tables)
+    tally[VALUE] = tally[BEST_VALUE] = _value(pairs)
+    tally[DEFICIT] = tally[BEST_DEFICIT] = deficit(state.needs)
+
+
+@compiled
+def _count_shared_rounds(seats: Seats, shared: NDArray[np.int16]) -> None:
+    for r in range(seats.size.shape[0]):
+        for g in range(seats.size.shape[1]):
+            for i in range(seats.size[r, g]):
+                for j in range(i):
+                    a, b = seats.members[r, g, i], seats.members[r, g, j]
+                    shared[a, b] += 1
+                    shared[b, a] += 1
+
+
+@compiled
+def _fill_tables(seats: Seats, pairs: Pairs, tables: Tables) -> None:
+    rounds, n = seats.seat.shape
+    for r in range(rounds):
+        for g in range(seats.size.shape[1]):
+            for a in range(n):
+                total = 0
+                for i in range(seats.size[r, g]):
+                    m = seats.members[r, g, i]
+                    total += pairs.gain[a, m]
+                    if seats.seat[r, a] == g and pairs.shared[a, m] == 1:
+                        total += pairs.worth[a, m]
+                tables.gain[r, g, a] = total
+        for a in range(n):
+            tables.own[r, a] = tables.gain[r, seats.seat[r, a], a]
+
+
+@compiled
+def _value(pairs: Pairs) -> int:
+    """Return the worth of all pairs who meet and the standing values of those who sit together.
+
+    What `gain` holds of a pair who meet is the standing value of their pair rule.
+    """
+    total = 0
+    for a in range(pairs.worth.shape[0]):
+        for b in range(a):
+            if pairs.shared[a, b] > 0:
+                total += pairs.worth[a, b] + pairs.shared[a, b] * pairs.gain[a, b]
+    return total
+
+
+@compiled
+def deficit(needs: Needs) -> int:
+    """Return how many new encounters are missing to what everybody needs."""
+    missing = 0
+    for a in range(needs.need.shape[0]):
+        missing += max(0, needs.need[a] - needs.new[a])
+    return missing
+
+
+@compiled
+def swap(state: State, r: int, x: int, y: int) -> None:
+    """Swap two attendees of different tables in round r and bring all tables up to date."""
+    seats, pairs, tables, new = state.seats, state.pairs, state.tables, state.needs.new
+    gx, gy = seats.seat[r, x], seats.seat[r, y]
+    _move_gains(seats, pairs, tables.gain, r, x, y)
+    px, py = seats.place[r, x], seats.place[r, y]
+    seats.members[r, gx, px], seats.members[r, gy, py] = y, x
+    seats.place[r, x], seats.place[r, y] = py, px
+    seats.seat[r, x], seats.seat[r, y] = gy, gx
+    for g, comer, leaver in ((gx, y, x), (gy, x, y)):
+        for i in range(seats.size[r, g]):
+            m = seats.members[r, g, i]
+            if m != comer:
+                _recount(seats, pairs, tables, new, r, leaver, m, -1)
+                _recount(seats, pairs, tables, new, r, comer, m, 1)
+        for i in range(seats.size[r, g]):
+            m = seats.members[r, g, i]
+            tables.own[r, m] = tables.gain[r, g, m]
+
+
+@compiled
+def _move_gains(seats: Seats, pairs: Pairs, table_gain: Gains, r: int, x: int, y: int) -> None:
+    """Move x's and y's gains between their tables in round r, for everybody."""
+    gx, gy = seats.seat[r, x], seats.seat[r, y]
+    from_x, from_y = table_gain[r, gx], table_gain[r, gy]
+    gain_x, gain_y = pairs.gain[x], pairs.gain[y]
+    for z in range(gain_x.shape[0]):
+        change = gain_y[z] - gain_x[z]
+        from_x[z] += change
+        from_y[z] -= change
+    # Whoever meets x (or y) in this round alone would gain by meeting them elsewhere instead.
+    for i in range(seats.size[r, gx]):
+        z = seats.members[r, gx, i]
+        if z != x and pairs.shared[z, x] == 1:
+            from_x[z] -= pairs.worth[z, x]
+            from_y[z] += pairs.worth[z, x]
+    for i in range(seats.size[r, gy]):
+        z = seats.members[r, gy, i]
+        if z != y and pairs.shared[z, y] == 1:
+            from_x[z] += pairs.worth[z, y]
+            from_y[z] -= pairs.worth[z, y]
+
+
+@compiled
+def _recount(
+    seats: Seats, pairs: Pairs, tables: Tables, new: Small, r: int, a: int, b: int, step: int
+) -> None:
+    """Add `step` (1 or -1) to the rounds that a pair shares, because of round r."""
+    before = pairs.shared[a, b]
+    pairs.shared[a, b] = before + step
+    pairs.shared[b, a] = before + step
+    change = -step * pairs.worth[a, b]
+    more = max(before, before + step)
+    if change == 0 or more > 2:
+        return
+    if more == 1:
+        pairs.gain[a, b] += change
+        pairs.gain[b, a] += change
+        new[a] += step
+        new[b] += step
+    for q in range(seats.seat.shape[0]):
+        ga, gb = seats.seat[q, a], seats.seat[q, b]
+        if q == r:
+            continue
+        if more == 1:
+            tables.gain[q, gb, a] += change
+            tables.gain[q, ga, b] += change
+        elif ga == gb and ga != seats.size.shape[1]:  # the one other round that they share
+            tables.gain[q, ga, a] += change
+            tables.gain[q, ga, b] += change
+            tables.own[q, a] += change
+            tables.own[q, b] += change
+
+
+@compiled
+def deficit_change(state: State, r: int, x: int, y: int) -> int:
+    """Return what swapping x and y in round r adds to the deficit."""
+    seats, pairs, needs = state.seats, state.pairs, state.needs
+    x_loses, y_gains, at_x = _one_side(seats, pairs, needs, r, x, y)
+    y_loses, x_gains, at_y = _one_side(seats, pairs, needs, r, y, x)
+    x_change = _missing_change(needs, x, x_gains - x_loses)
+    y_change = _missing_change(needs, y, y_gains - y_loses)
+    return at_x + at_y + x_change + y_change
+
+
+@compiled
+def _one_side(
+    seats: Seats, pairs: Pairs, needs: Needs, r: int, leaver: int, comer: int
+) -> tuple[int, int, int]:
+    """Return what a leaver loses, what a comer gains, and the change for the rest of the table."""
+    g = seats.seat[r, leaver]
+    lost = gained = change = 0
+    for i in range(seats.size[r, g]):
+        m = seats.members[r, g, i]
+        if m == leaver:
+            continue
+        loses = int(pairs.worth[leaver, m] > 0 and pairs.shared[leaver, m] == 1)
+        gains = int(pairs.worth[comer, m] > 0 and pairs.shared[comer, m] == 0)
+        lost += loses
+        gained += gains
+        if loses != gains:
+            change += _missing_change(needs, m, gains - loses)
+    return lost, gained, change
+
+
+@compiled
+def _missing_change(needs: Needs, a: int, step: int) -> int:
+    now: int = needs.need[a] - needs.new[a]
+    return max(0, now - step) - max(0, now)
+
+
+@inlined
+def weigh_row(state: State, r: int, x: int, worst: int) -> int:
+    """Find the swaps of x in round r that lose at most `worst`; return how many there are.
+
+    Fills `candidates` with the partners and `row` (by place in the list) with the loss of each.
+    """
+    scratch, own = state.scratch, state.tables.own[r]
+    seat, movable = state.seats.seat[r], state.seats.movable[r]
+    gx = seat[x]
+    for g in range(scratch.loss_at.shape[0] - 1):
+        scratch.loss_at[g] = own[x] - state.tables.gain[r, g, x]
+    _weigh_swaps(own, state.tables.gain[r, gx], state.pairs.gain[x], scratch.loss)
+    found = 0
+    for y in range(seat.shape[0]):
+        lost = scratch.loss[y] + scratch.loss_at[seat[y]]
+        if lost <= worst and seat[y] != gx and movable[y]:
+            scratch.candidates[found] = y
+            scratch.row[found] = lost
+            found += 1
+    return found
+
+
+@compiled
+def _weigh_swaps(own: Gains, at_gx: Gains, gain: Gains, loss: Gains) -> None:
+    """Fill `loss` with the part that does not depend on x's gain (a loop that vectorises)."""
+    for y in range(loss.shape[0]):
+        loss[y] = own[y] - at_gx[y] + 2 * gain[y]
+
+
+@compiled
+def _add_deficits(state: State, r: int, x: int, found: int) -> None:
+    for i in range(found):
+        state.scratch.row[i] += RELIEF * deficit_change(state, r, x, state.scratch.candidates[i])
+
+
+@compiled
+def _choose(scratch: Scratch, found: int, boltzmann: NDArray[np.float64], random: Random) -> int:
+    """Draw a candidate by its Boltzmann weight; -1 to stay."""
+    total = 0.0
+    for i in range(found):
+        loss = max(min(scratch.row[i], _STEEPEST), -_STEEPEST)
+        scratch.weights[i] = boltzmann[loss + _STEEPEST]
+        total += scratch.weights[i]
+    drawn = draw_share(random) * max(1.0, total)
+    for i in range(found):
+        drawn -= scratch.weights[i]
+        if drawn < 0.0:
+            return i
+    return -1
+
+
+@compiled
+def _boltzmann(heat: float) -> NDArray[np.float64]:
+    """Return the weight of a loss of -64 to 64 at a temperature."""
+    weights = np.empty(2 * _STEEPEST + 1)
+    for i in range(weights.size):
+        weights[i] = np.exp((_STEEPEST - i) / heat)
+    return weights
+
+
+@compiled
+def save(seat: Small, best_seat: Small) -> None:
+    """Copy the seating (by hand: numba compiles a slice assignment for seconds)."""
+    for r in range(best_seat.shape[0]):
+        for a in range(best_seat.shape[1]):
+            best_seat[r, a] = seat[r, a]
+
+
+@compiled
+def anneal(
+    state: State, tally: Tally, best_seat: Small, random: Random, heat: float, rows: int
+) -> None:
+    """Weigh `rows` rows at temperature `heat` (in new encounters) and move as they say.
+
+    Keeps the best seating in `best_seat`: least deficit, then most value. The tally is kept too.
+    """
+    seats, needs, own = state.seats, state.needs, state.tables.own
+    fair = needs.need.max() > 0
+    worst = int(_WORST_IN_HEATS * heat)
+    boltzmann = _boltzmann(heat)
+    unsaved = False
+    for _ in range(rows):
+        r = draw_below(random, seats.seat.shape[0])
+        if seats.mover_count[r] == 0:
+            continue
+        x = seats.movers[r, draw_below(random, seats.mover_count[r])]
+        needy = needs.new[x] < needs.need[x]
+        content = not needy and own[r, x] >= seats.size[r, seats.seat[r, x]] - 1
+        if content and draw_share(random) < _SKIP_CONTENT:
+            continue
+        found = weigh_row(state, r, x, worst + (2 * RELIEF if needy else RELIEF if fair else 0))
+        if fair:
+            _add_deficits(state, r, x, found)
+        chosen = _choose(state.scratch, found, boltzmann, random)
+        if chosen < 0:
+            continue
+        y = state.scratch.candidates[chosen]
+        more = deficit_change(state, r, x, y) if fair else 0
+        loss = state.scratch.row[chosen] - RELIEF * more
+        value, missing = tally[VALUE] - loss, tally[DEFICIT] + more
+        better = missing < tally[BEST_DEFICIT] or (
+            missing == tally[BEST_DEFICIT] and value > tally[BEST_VALUE]
+        )
+        if unsaved and not better and (more != 0 or loss != 0):
+            save(seats.seat, best_seat)
+            unsaved = False
+        swap(state, r, x, y)
+        tally[VALUE], tally[DEFICIT] = value, missing
+        tally[UPHILL] += int(state.scratch.row[chosen] > 0)
+        if better:
+            tally[BEST_VALUE], tally[BEST_DEFICIT] = value, missing
+            unsaved = True
+    if unsaved:
+        save(seats.seat, best_seat)
+
+
+@compiled
+def settle(state: State, tally: Tally, random: Random, rows: int) -> None:
+    """Walk among seatings of equal value to more newcomers' encounters, then less repetition.
+
+    A swap is made when it changes neither value nor deficit and the two are no worse. The tally
+    holds the newcomers' encounters gained (NEWCOMERS) and the repetition saved (SAVED).
+    """
+    seats = state.seats
+    for _ in range(rows):
+        r = draw_below(random, seats.seat.shape[0])
+        if seats.mover_count[r] == 0:
+            continue
+        x = seats.movers[r, draw_below(random, seats.mover_count[r])]
+        found = weigh_row(state, r, x, 0)
+        start = draw_below(random, found) if found else 0
+        for k in range(found):
+            i = (start + k) % found
+            y = state.scratch.candidates[i]
+            if state.scratch.row[i] != 0 or deficit_change(state, r, x, y) != 0:
+                continue
+            newcomers, saved = _tie_change(seats, state.pairs, state.needs.newcomer, r, x, y)
+            if newcomers > 0 or (newcomers == 0 and saved >= 0):
+                swap(state, r, x, y)
+                tally[NEWCOMERS] += newcomers
+                tally[SAVED] += saved
+                break
+
+
+@compiled
+def _tie_change(
+    seats: Seats, pairs: Pairs, newcomer: NDArray[np.bool_], r: int, x: int, y: int
+) -> tuple[int, int]:
+    """Return the newcomers' encounters that a swap gains and the repetition that it saves."""
+    newcomers = saved = 0
+    for leaver, comer in ((x, y), (y, x)):
+        g = seats.seat[r, leaver]
+        for i in range(seats.size[r, g]):
+            m = seats.members[r, g, i]
+            if m != leaver:
+                saved += pairs.shared[leaver, m] + pairs.past[leaver, m] - 1
+                saved -= pairs.shared[comer, m] + pairs.past[comer, m]
+                if newcomer[leaver] or newcomer[m]:
+                    newcomers -= int(pairs.worth[leaver, m] > 0 and pairs.shared[leaver, m] == 1)
+                if newcomer[comer] or newcomer[m]:
+                    newcomers += int(pairs.worth[comer, m] > 0 and pairs.shared[comer, m] == 0)
+    return newcomers, saved

@@ -1,0 +1,281 @@
+"""The search: gather new encounters, lift whoever is worst off, settle the ties.
+
+The three phases are the three parts of the objective: most new encounters first, then the
+highest least attainment that costs no more than the fairness price, then the tie-breaks among
+seatings of equal worth. `improve` is the whole of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+import numpy as np
+from numpy.typing import NDArray
+
+from copschedule.domain.result import StoppedBy
+from copschedule.engine.observer import Observer
+from copschedule.engine.stop import Deadline, Stop
+from copschedule.instance import RotationInstance
+from copschedule.rotation import kernels
+from copschedule.rotation.bounds import RotationBounds, attainment_levels, needed
+from copschedule.rotation.state import HARD_PAIR, Small, State, empty_state
+from copschedule.scoring import RotationMeasures, measure
+
+Indices = NDArray[np.int64]
+
+GATHER_UNTIL, LIFT_UNTIL, HOLD_UNTIL, SETTLE_UNTIL = 0.65, 0.85, 0.95, 1.0
+"""Shares of the budget at which each phase ends, when it has not met its bound before."""
+
+FIRST_HEAT = 0.25
+UPHILL_FROM, UPHILL_TO = 4e-3, 3e-4
+"""Share of rows that end in a worse seating, when a phase begins and when it ends.
+
+The temperature follows them. The useful temperatures differ from shape to shape (0.27 to 0.14);
+the share of uphill moves at which the search works best does not.
+"""
+
+_WORK_OF_A_SLICE = 2_000_000
+
+
+@dataclass(frozen=True, eq=False)
+class Improved:
+    """A seating, int (R, n), with what it is worth and why the search ended."""
+
+    seat: Indices
+    measures: RotationMeasures
+    stopped_by: StoppedBy
+    rows: int
+
+
+def improve(
+    instance: RotationInstance,
+    bounds: RotationBounds,
+    seat: Indices,
+    *,
+    stop: Stop,
+    seed: int,
+    observer: Observer,
+) -> Improved:
+    """Improve a seating until the budget is spent, every bound is met, or Ctrl-C is pressed.
+
+    One iteration of `stop` is one row weighed: all swaps of one attendee in one round.
+    """
+    run = _Run(instance, bounds, seat, stop, seed, observer)
+    try:
+        run.gather()
+        if not run.close_enough():
+            run.lift()
+            run.settle()
+    except KeyboardInterrupt:
+        run.stopped_by = "interrupt"
+    if run.proved():
+        run.stopped_by = "proof"
+    return Improved(run.best, run.measures, run.stopped_by, run.rows)
+
+
+class _Run:
+    """One run of the search: the best seating so far and the budget that is left."""
+
+    def __init__(
+        self,
+        instance: RotationInstance,
+        bounds: RotationBounds,
+        seat: Indices,
+        stop: Stop,
+        seed: int,
+        observer: Observer,
+    ) -> None:
+        self.instance, self.bounds = instance, bounds
+        self.stop, self.observer = stop, observer
+        self.best, self.measures = seat, measure(instance, seat)
+        self.stopped_by: StoppedBy = "iterations" if stop.seconds is None else "time"
+        self.rows = 0
+        self._random = np.random.default_rng(seed).integers(1, 2**63, 1).astype(np.uint64)
+        self._heat = FIRST_HEAT
+        self._gathering, self._floor = True, 0
+        self._start = np.where(seat < 0, instance.sizes.shape[1], seat).astype(np.int32)
+        self._slice = max(16, _WORK_OF_A_SLICE // max(1, instance.attendees))
+        self._need = np.zeros(instance.attendees, dtype=np.int64)
+        self._compile()
+        self.deadline = Deadline(stop.seconds)
+
+    def _compile(self) -> None:
+        """Have the loops compiled, or read from disk, before the clock starts."""
+        state, tally = self._state()
+        kernels.anneal(state, tally, state.seats.seat.copy(), self._random, self._heat, 0)
+        kernels.settle(state, tally, self._random, 0)
+
+    def gather(self) -> None:
+        """Reach as many new encounters as there can be."""
+        limit = self.bounds.new_encounters * (1 - (self.stop.gap or 0.0))
+        self._anneal(GATHER_UNTIL, lambda tally: self._new_encounters(tally) >= limit)
+        self._gathering = False
+
+    def close_enough(self) -> bool:
+        """Tell whether the gap that was asked for is reached."""
+        if self.stop.gap is None:
+            return False
+        limit = self.bounds.new_encounters * (1 - self.stop.gap)
+        reached = self.measures.new_encounters >= limit
+        if reached:
+            self.stopped_by = "gap"
+        return reached
+
+    def lift(self) -> None:
+        """Leave nobody out, raise the least attainment as far as its price allows, regain."""
+        self._keep(self._start)
+        if self.measures.left_out > self.bounds.left_out:
+            self._aim_at(0.0, LIFT_UNTIL - 0.1, lambda tally: not tally[kernels.BEST_DEFICIT])
+        most = self.measures.new_encounters
+        price = self.instance.fairness_price * abs(most)
+        self._floor = int(np.ceil(most - price - 1e-9))
+        self._raise_level()
+        limit = self.bounds.new_encounters
+        self._aim_at(self.measures.least_attainment, HOLD_UNTIL, partial(self._legal, least=limit))
+
+    def _raise_level(self) -> None:
+        """Find by bisection the highest level of attainment that a search reaches."""
+        levels = attainment_levels(self.instance.most)
+        place = partial(np.searchsorted, levels)
+        low = int(place(self.measures.least_attainment - 1e-12))
+        high = int(place(self.bounds.least_attainment - 1e-12))
+        tries = (high - low).bit_length()
+        for attempt in range(1, tries + 1):
+            if low >= high:
+                return
+            middle = (low + high + 1) // 2
+            until = GATHER_UNTIL + (LIFT_UNTIL - GATHER_UNTIL) * attempt / tries
+            self._aim_at(levels[middle], until, partial(self._legal, least=self._floor))
+            low = int(place(self.measures.least_attainment - 1e-12))
+            if low < middle:
+                high = middle - 1
+
+    def _legal(self, tally: kernels.Tally, least: int) -> bool:
+        """Tell whether nobody lacks anything and there are enough new encounters."""
+        return bool(tally[kernels.BEST_DEFICIT] == 0 and self._new_encounters(tally) >= least)
+
+    def _new_encounters(self, tally: kernels.Tally) -> int:
+        """Return the new encounters of the best seating of a search, less broken pair rules."""
+        return int(tally[kernels.BEST_VALUE]) - self._offset
+
+    def settle(self) -> None:
+        """Break ties: encounters with newcomers, then repetition."""
+        if self._tied():
+            return
+        state, tally = self._state()
+        while self._share() < SETTLE_UNTIL and not self._over() and not self._tied():
+            rows = self._next_rows(SETTLE_UNTIL)
+            kernels.settle(state, tally, self._random, rows)
+            self.rows += rows
+            self._keep(state.seats.seat)
+
+    def proved(self) -> bool:
+        """Tell whether every term meets its bound."""
+        measures, bounds = self.measures, self.bounds
+        return (
+            measures.left_out <= bounds.left_out
+            and measures.least_attainment >= bounds.least_attainment - 1e-9
+            and measures.new_encounters >= bounds.new_encounters
+            and self._tied()
+        )
+
+    def _tied(self) -> bool:
+        measures, bounds = self.measures, self.bounds
+        return (
+            measures.newcomer_encounters >= bounds.newcomer_encounters
+            and measures.repetition <= bounds.repetition
+        )
+
+    def _aim_at(
+        self,
+        level: float,
+        until: float,
+        reached: Callable[[kernels.Tally], bool],
+    ) -> None:
+        """Search for a seating in which nobody's attainment is below a level, nobody left out."""
+        most = self.instance.most
+        self._need = np.where(most > 0, np.maximum(needed(level, most), 1), 0)
+        self._need = np.minimum(self._need, self.bounds.new)
+        self._anneal(until, reached)
+
+    def _anneal(self, until: float, reached: Callable[[kernels.Tally], bool]) -> None:
+        """Cool the search from its share of the budget now to `until`, or until `reached`."""
+        state, tally = self._state()
+        best = state.seats.seat.copy()
+        begin = self._share()
+        try:
+            while not reached(tally) and self._share() < until and not self._over():
+                uphill, rows = int(tally[kernels.UPHILL]), self._next_rows(until)
+                kernels.anneal(state, tally, best, self._random, self._heat, rows)
+                self.rows += rows
+                progress = (self._share() - begin) / max(until - begin, 1e-9)
+                self._follow(progress, rows, int(tally[kernels.UPHILL]) - uphill)
+                self._tell(float(self._new_encounters(tally)))
+        finally:  # Ctrl-C comes between two slices: what they found is kept.
+            self._keep(best)
+
+    def _next_rows(self, until: float) -> int:
+        """Return the rows of the next slice: short enough to stop in time, never past `until`."""
+        if self.stop.iterations is None:
+            return self._slice
+        left = int(np.ceil(self.stop.iterations * until)) - self.rows
+        return max(1, min(self._slice, left))
+
+    def _tell(self, incumbent: float) -> None:
+        limit = float(self.bounds.new_encounters)
+        self.observer.progress("rotation", self.deadline.elapsed, incumbent, limit)
+
+    def _follow(self, progress: float, rows: int, uphill: int) -> None:
+        """Move the temperature towards the share of uphill moves wanted now."""
+        wanted = rows * UPHILL_FROM * (UPHILL_TO / UPHILL_FROM) ** min(1.0, progress)
+        self._heat *= float(np.clip(((wanted + 1) / (uphill + 1)) ** 0.1, 0.9, 1.1))
+        self._heat = float(np.clip(self._heat, 0.02, 2.0))
+
+    def _state(self) -> tuple[State, kernels.Tally]:
+        """Return the state of the best seating, its tables built, and its tally."""
+        state = empty_state(self.instance, self.best)
+        state.needs.need[:] = self._need
+        tally = np.zeros(7, dtype=np.int64)
+        kernels.build(state, tally)
+        # The search credits a pair that sits together as wished; the objective charges one that
+        # does not. The two differ by a constant.
+        breaches = HARD_PAIR * self.measures.breaches
+        self._offset = int(tally[kernels.VALUE]) - (self.measures.new_encounters - breaches)
+        return state, tally
+
+    def _keep(self, seat: Small) -> None:
+        """Take a seating as the best so far if it is better, in the order of the objective."""
+        nowhere = self.instance.sizes.shape[1]
+        found = np.where(seat == nowhere, -1, seat).astype(np.int64)
+        measures = measure(self.instance, found)
+        if self._better(measures):
+            self.best, self.measures = found, measures
+
+    def _better(self, found: RotationMeasures) -> bool:
+        best = self.measures
+        if self._gathering:
+            return (-found.breaches, found.new_encounters) > (-best.breaches, best.new_encounters)
+        if (found.breaches, found.left_out) != (best.breaches, best.left_out):
+            return (found.breaches, found.left_out) < (best.breaches, best.left_out)
+        return found.new_encounters >= self._floor and found.key > best.key
+
+    def _share(self) -> float:
+        """Return how much of the budget is spent, from 0 to 1 and beyond."""
+        shares = [0.0]
+        if self.stop.seconds is not None:
+            shares.append(self.deadline.elapsed / max(self.stop.seconds, 1e-9))
+        if self.stop.iterations is not None:
+            shares.append(self.rows / max(self.stop.iterations, 1))
+        return max(shares)
+
+    def _over(self) -> bool:
+        """Tell whether the budget is spent, and note what ended it."""
+        if self.stop.seconds is not None and self.deadline.passed:
+            self.stopped_by = "time"
+        elif self.stop.iterations is not None and self.rows >= self.stop.iterations:
+            self.stopped_by = "iterations"
+        else:
+            return False
+        return True

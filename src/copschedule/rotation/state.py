@@ -1,0 +1,198 @@
+"""The arrays that the search works on: who sits where, and what every swap would change."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from copschedule.instance import RotationInstance
+
+Indices = NDArray[np.int64]
+Small = NDArray[np.int32]
+Gains = NDArray[np.signedinteger[Any]]
+
+HARD_PAIR = 1000
+"""What breaking a hard pair costs inside the search, in new encounters."""
+
+_LARGEST_GROUP_IN_BYTES = 30
+
+
+class Seats(NamedTuple):
+    """Who sits where: n attendees, R rounds, G tables of at most c people.
+
+    Attributes
+    ----------
+    seat, place
+        int32 (R, n): table of each attendee (G for nobody's table) and position at it.
+    members, size
+        int32 (R, G, c) and (R, G): who sits at each table, and how many.
+    movable, movers, mover_count
+        bool (R, n), int32 (R, n), int32 (R,): who may be swapped, also as lists.
+    """
+
+    seat: Small
+    place: Small
+    members: Small
+    size: Small
+    movable: NDArray[np.bool_]
+    movers: Small
+    mover_count: Small
+
+
+class Pairs(NamedTuple):
+    """What each pair is worth, all (n, n) and symmetric.
+
+    A pair's *gain* in a round is what their sharing a table there adds to the plan, all other
+    rounds being as they are: its worth if they meet in no other round, and the standing value
+    of a pair rule.
+
+    Attributes
+    ----------
+    worth
+        What a first shared table counts for; 0 for those who have met before.
+    gain
+        The gain of each pair were they put together in a round where they are not.
+    shared
+        int16: rounds in which they share a table.
+    past
+        int16: times that they met at earlier events.
+    """
+
+    worth: Gains
+    gain: Gains
+    shared: NDArray[np.int16]
+    past: NDArray[np.int16]
+
+
+class Tables(NamedTuple):
+    """What each table is worth to each attendee.
+
+    Attributes
+    ----------
+    gain
+        (R, G + 1, n): sum over the members m of a table of the gain of (m, attendee).
+    own
+        (R, n): `gain` of everybody's own table.
+    """
+
+    gain: Gains
+    own: Gains
+
+
+class Needs(NamedTuple):
+    """What each attendee has and should have, all (n,).
+
+    Attributes
+    ----------
+    new, need
+        int32: people new to them whom they meet, and how many that should be at least.
+    newcomer
+        bool.
+    """
+
+    new: Small
+    need: Small
+    newcomer: NDArray[np.bool_]
+
+
+class Scratch(NamedTuple):
+    """Room to work in: (G + 1,), then (n,) each."""
+
+    loss_at: Gains
+    loss: Gains
+    row: Small
+    candidates: Small
+    weights: NDArray[np.float64]
+
+
+class State(NamedTuple):
+    """All that the search works on; every part is kept up to date by `kernels.swap`."""
+
+    seats: Seats
+    pairs: Pairs
+    tables: Tables
+    needs: Needs
+    scratch: Scratch
+
+
+def empty_state(instance: RotationInstance, seat: Indices) -> State:
+    """Return a state for a seating, int (R, n) with -1 for nowhere; its tables are not built.
+
+    Memory grows with the square of the attendees: a few thousand at the most.
+    """
+    rounds, n = seat.shape
+    groups = instance.sizes.shape[1]
+
+    def zeros(*shape: int) -> Gains:
+        return np.zeros(shape, dtype=_dtype(instance))
+
+    worth, standing = zeros(n, n), zeros(n, n)
+    worth[:], standing[:] = instance.worth(), _pair_rules(instance)
+    return State(
+        seats=_seats(instance, seat),
+        pairs=Pairs(worth, standing, np.zeros((n, n), dtype=np.int16), _past(instance)),
+        tables=Tables(zeros(rounds, groups + 1, n), zeros(rounds, n)),
+        needs=Needs(np.zeros(n, np.int32), np.zeros(n, np.int32), instance.newcomer),
+        scratch=Scratch(
+            loss_at=zeros(groups + 1),
+            loss=zeros(n),
+            row=np.zeros(n, dtype=np.int32),
+            candidates=np.zeros(n, dtype=np.int32),
+            weights=np.zeros(n, dtype=np.float64),
+        ),
+    )
+
+
+def _past(instance: RotationInstance) -> NDArray[np.int16]:
+    past = np.zeros((instance.attendees, instance.attendees), dtype=np.int16)
+    a, b, times = instance.met.T
+    past[a, b] = past[b, a] = times
+    return past
+
+
+def _dtype(instance: RotationInstance) -> type[np.int8 | np.int16]:
+    plain = not (len(instance.apart) or len(instance.together) or len(instance.soft_pairs))
+    small = int(instance.sizes.max(initial=0)) <= _LARGEST_GROUP_IN_BYTES
+    return np.int8 if plain and small and instance.newcomer_weight == 1 else np.int16
+
+
+def _pair_rules(instance: RotationInstance) -> Indices:
+    """Return what a shared table is worth by the pair rules alone, int (n, n)."""
+    standing = np.zeros((instance.attendees, instance.attendees), dtype=np.int64)
+    for pairs, value in ((instance.apart, -HARD_PAIR), (instance.together, HARD_PAIR)):
+        standing[pairs[:, 0], pairs[:, 1]] = value
+        standing[pairs[:, 1], pairs[:, 0]] = value
+    a, b, weight = instance.soft_pairs.T
+    standing[a, b] += weight
+    standing[b, a] += weight
+    return standing
+
+
+def _movable(instance: RotationInstance, seat: Indices) -> NDArray[np.bool_]:
+    """Tell who may be swapped: not who keeps a table, nor who sits nowhere."""
+    keeps_table = (instance.table >= 0) | instance.host
+    movable: NDArray[np.bool_] = (seat >= 0) & ~keeps_table
+    return movable
+
+
+def _seats(instance: RotationInstance, seat: Indices) -> Seats:
+    rounds, n = seat.shape
+    groups = instance.sizes.shape[1]
+    size = np.zeros((rounds, groups), dtype=np.int32)
+    for r in range(rounds):
+        size[r] = np.bincount(seat[r][seat[r] >= 0], minlength=groups)
+    members = np.zeros((rounds, groups, int(size.max(initial=0))), dtype=np.int32)
+    place, movers = np.zeros((rounds, n), np.int32), np.zeros((rounds, n), np.int32)
+    movable = _movable(instance, seat)
+    for r in range(rounds):
+        people = np.argsort(seat[r], kind="stable")
+        people = people[seat[r][people] >= 0]
+        at = seat[r][people]
+        position = np.arange(len(people)) - np.searchsorted(at, at)
+        members[r, at, position] = people
+        place[r, people] = position
+        movers[r, : movable[r].sum()] = np.flatnonzero(movable[r])
+    where = np.where(seat < 0, groups, seat).astype(np.int32)
+    return Seats(where, place, members, size, movable, movers, movable.sum(axis=1, dtype=np.int32))

@@ -1,0 +1,155 @@
+"""The value of every objective term and measure, in plain numpy: one place for all readers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from copschedule.instance import RotationInstance
+
+Indices = NDArray[np.int64]
+
+
+@dataclass(frozen=True, eq=False)
+class RotationMeasures:
+    """What a seating is worth to each attendee and to all.
+
+    Attributes
+    ----------
+    new
+        int (n,): people new to each attendee whom they sit with at least once.
+    attainment
+        float (n,): new / most; NaN where most is 0.
+    left_out, least_attainment, new_encounters, newcomer_encounters, repetition
+        The terms of the objective, in order of importance. `least_attainment` is 1 when
+        nobody could meet anybody new.
+    soft_pairs
+        Weight of the soft pair rules that are broken, round by round; new_encounters is less
+        by it.
+    breaches
+        Hard pairs that a round breaks; 0 in a legal plan.
+    repeats
+        Encounters in the plan that are not new.
+    """
+
+    new: Indices
+    attainment: NDArray[np.float64]
+    left_out: int
+    least_attainment: float
+    new_encounters: int
+    newcomer_encounters: int
+    repetition: int
+    soft_pairs: int
+    breaches: int
+    repeats: int
+
+    @property
+    def key(self) -> tuple[float, ...]:
+        """Legality, then the terms: larger for a better plan, the fairness price apart."""
+        return (
+            -self.breaches,
+            -self.left_out,
+            self.least_attainment,
+            self.new_encounters,
+            self.newcomer_encounters,
+            -self.repetition,
+        )
+
+
+def shared_rounds(seat: Indices) -> tuple[Indices, Indices, Indices]:
+    """Count the rounds that each pair shares.
+
+    Parameters
+    ----------
+    seat
+        int (R, n): table of each attendee in each round, -1 for nowhere.
+
+    Returns
+    -------
+    a, b, times
+        int (k,) each, a < b: the pairs who share a table at least once, and how often. Memory
+        grows with the encounters, not with the square of the people.
+    """
+    n = seat.shape[1]
+    codes = [_pairs_of_a_round(row, n) for row in seat]
+    code, times = np.unique(np.concatenate([*codes, np.empty(0, np.int64)]), return_counts=True)
+    return code // max(n, 1), code % max(n, 1), times
+
+
+def _pairs_of_a_round(row: Indices, n: int) -> Indices:
+    """Return a * n + b, a < b, of each pair who share a table."""
+    people = np.argsort(row, kind="stable")
+    people = people[row[people] >= 0]
+    tables = row[people]
+    codes = []
+    for distance in range(1, int(np.bincount(tables).max(initial=0))):
+        together = tables[distance:] == tables[:-distance]
+        codes.append(people[:-distance][together] * n + people[distance:][together])
+    return np.concatenate([*codes, np.empty(0, np.int64)])
+
+
+def measure(instance: RotationInstance, seat: Indices) -> RotationMeasures:
+    """Measure a seating, int (R, n) of table indices, -1 for nowhere (design of the objective)."""
+    a, b, times = shared_rounds(seat)
+    n = instance.attendees
+    before = _times_met(instance, a, b)
+    fresh = before == 0
+    new = np.bincount(np.concatenate([a[fresh], b[fresh]]), minlength=n)
+    with_newcomer = fresh & (instance.newcomer[a] | instance.newcomer[b])
+    could = instance.most > 0
+    attainment = np.divide(new, instance.most, out=np.full(n, np.nan), where=could)
+    met_before = instance.met[:, 2]
+    together = times + before
+    base = int((met_before * (met_before - 1) // 2).sum())
+    repetition = int(((together * (together - 1) - before * (before - 1)) // 2).sum()) + base
+    soft = _soft_pairs_broken(instance, seat)
+    extra = (instance.newcomer_weight - 1) * int(with_newcomer.sum())
+    return RotationMeasures(
+        new=new,
+        attainment=attainment,
+        left_out=int((could & (new == 0)).sum()),
+        least_attainment=float(np.min(attainment[could], initial=1.0)),
+        new_encounters=int(fresh.sum()) + extra - soft,
+        newcomer_encounters=int(with_newcomer.sum()),
+        repetition=repetition,
+        soft_pairs=soft,
+        breaches=int(_shared(seat, instance.apart).sum() + _parted(seat, instance.together).sum()),
+        repeats=int(times.sum() - fresh.sum()),
+    )
+
+
+def _times_met(instance: RotationInstance, a: Indices, b: Indices) -> Indices:
+    """Return how often each pair (a < b) had met before the event."""
+    n = instance.attendees
+    first = instance.met[:, :2].min(axis=1, initial=n)
+    second = instance.met[:, :2].max(axis=1, initial=-1)
+    known = first * n + second
+    order = np.argsort(known)
+    known = known[order]
+    wanted = a * n + b
+    place = np.minimum(np.searchsorted(known, wanted), max(len(known) - 1, 0))
+    if not len(known):
+        return np.zeros(len(a), dtype=np.int64)
+    return np.where(known[place] == wanted, instance.met[order, 2][place], 0)
+
+
+def _shared(seat: Indices, pairs: Indices) -> Indices:
+    """Count the rounds in which each pair shares a table, int (k,)."""
+    at_a, at_b = seat[:, pairs[:, 0]], seat[:, pairs[:, 1]]
+    shared: Indices = ((at_a >= 0) & (at_a == at_b)).sum(axis=0)
+    return shared
+
+
+def _parted(seat: Indices, pairs: Indices) -> Indices:
+    """Count the rounds in which both of a pair are seated, but not together, int (k,)."""
+    at_a, at_b = seat[:, pairs[:, 0]], seat[:, pairs[:, 1]]
+    parted: Indices = ((at_a >= 0) & (at_b >= 0) & (at_a != at_b)).sum(axis=0)
+    return parted
+
+
+def _soft_pairs_broken(instance: RotationInstance, seat: Indices) -> int:
+    pairs, weight = instance.soft_pairs[:, :2], instance.soft_pairs[:, 2]
+    broken = np.where(weight < 0, _shared(seat, pairs), _parted(seat, pairs))
+    return int((np.abs(weight) * broken).sum())

@@ -1,0 +1,106 @@
+"""The rotation's objective by counting pairs one by one, for small cases."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import combinations
+
+import numpy as np
+from hypothesis import strategies as st
+
+from copschedule.instance import RotationInstance
+
+
+def shared_rounds(seat: np.ndarray) -> Counter[tuple[int, int]]:
+    shared: Counter[tuple[int, int]] = Counter()
+    for row in seat.tolist():
+        for a, b in combinations(range(len(row)), 2):
+            if row[a] == row[b] >= 0:
+                shared[a, b] += 1
+    return shared
+
+
+def times_met(instance: RotationInstance) -> Counter[tuple[int, int]]:
+    return Counter({(min(a, b), max(a, b)): times for a, b, times in instance.met.tolist()})
+
+
+def most(instance: RotationInstance, largest: list[int]) -> list[int]:
+    """`most` for a fixed agenda in which round r may have groups of up to largest[r]."""
+    met, present = times_met(instance), instance.present
+    result = []
+    for a in range(instance.attendees):
+        strangers = sum(
+            1
+            for b in range(instance.attendees)
+            if b != a
+            and (min(a, b), max(a, b)) not in met
+            and any(present[r, a] and present[r, b] for r in range(instance.rounds))
+        )
+        seats = sum(largest[r] - 1 for r in range(instance.rounds) if present[r, a])
+        result.append(min(strangers, seats))
+    return result
+
+
+def terms(instance: RotationInstance, seat: np.ndarray) -> dict[str, float]:
+    shared, met = shared_rounds(seat), times_met(instance)
+    new = [pair for pair in shared if pair not in met]
+    friends = [sum(a in pair for pair in new) for a in range(instance.attendees)]
+    able = [a for a in range(instance.attendees) if instance.most[a] > 0]
+    with_newcomer = [
+        pair for pair in new if instance.newcomer[pair[0]] or instance.newcomer[pair[1]]
+    ]
+    together = shared + met
+    soft = 0
+    for a, b, weight in instance.soft_pairs.tolist():
+        for row in seat.tolist():
+            if row[a] >= 0 and row[b] >= 0 and (row[a] == row[b]) == (weight < 0):
+                soft += abs(weight)
+    return {
+        "left_out": sum(friends[a] == 0 for a in able),
+        "least_attainment": min((friends[a] / instance.most[a] for a in able), default=1.0),
+        "new_encounters": len(new) + (instance.newcomer_weight - 1) * len(with_newcomer) - soft,
+        "newcomer_encounters": len(with_newcomer),
+        "repetition": sum(c * (c - 1) // 2 for c in together.values()),
+        "soft_pairs": soft,
+        "repeats": sum(shared.values()) - len(new),
+    }
+
+
+@st.composite
+def instances(
+    draw: st.DrawFn, people: int = 12, rounds: int = 4
+) -> tuple[RotationInstance, np.ndarray]:
+    """A small instance and a seating of it at random, absences and history included."""
+    n = draw(st.integers(2, people))
+    count = draw(st.integers(1, rounds))
+    random = np.random.default_rng(draw(st.integers(0, 2**32 - 1)))
+    present = random.random((count, n)) < draw(st.sampled_from([1.0, 0.7]))
+    tables = draw(st.integers(1, 3))
+    seat = np.full((count, n), -1)
+    sizes = np.zeros((count, tables), dtype=np.int64)
+    for r in range(count):
+        there = random.permutation(np.flatnonzero(present[r]))
+        seat[r, there] = np.arange(len(there)) % tables
+        sizes[r] = np.bincount(np.arange(len(there)) % tables, minlength=tables)
+    pairs = np.array(list(combinations(range(n), 2)))
+    known = pairs[random.random(len(pairs)) < draw(st.sampled_from([0.0, 0.3, 1.0]))]
+    soft = pairs[random.random(len(pairs)) < draw(st.sampled_from([0.0, 0.1]))]
+    none = np.zeros((0, 2), dtype=np.int64)
+    instance = RotationInstance(
+        present=present,
+        sizes=sizes,
+        most=np.zeros(n, dtype=np.int64),
+        met=np.column_stack([known, random.integers(1, 3, len(known))]).astype(np.int64),
+        newcomer=random.random(n) < 0.3,
+        host=np.zeros(n, dtype=np.bool_),
+        table=np.full(n, -1),
+        apart=none,
+        together=none,
+        soft_pairs=np.column_stack([soft, random.choice([-2, -1, 1, 2], len(soft))]).astype(
+            np.int64
+        ),
+        newcomer_weight=draw(st.integers(1, 3)),
+        fairness_price=0.02,
+    )
+    instance.most[:] = most(instance, sizes.max(axis=1).tolist())
+    return instance, seat
