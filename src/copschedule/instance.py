@@ -140,7 +140,7 @@ def most_encounters(met: Indices, possible: Sequence[PossibleRounds], attendees:
     seats = np.zeros(attendees, dtype=np.int64)
     for block in possible:
         seats += block.there.sum(axis=1).max(axis=0, initial=0) * (block.largest_group - 1)
-    there = [block.there.reshape(-1, attendees) for block in possible]
+    there = [np.concatenate(list(block.there)) for block in possible if len(block.there)]
     rounds = np.concatenate([np.zeros((1, attendees), dtype=np.bool_), *there])
     return np.minimum(strangers_of(met, rounds), seats)
 

@@ -228,6 +228,14 @@ def _one_side(
 
 
 @compiled
+def _anybody_needs(need: Small) -> bool:
+    most = 0
+    for wanted in need:
+        most = max(most, wanted)
+    return most > 0
+
+
+@compiled
 def _missing_change(needs: Needs, a: int, step: int) -> int:
     now: int = needs.need[a] - needs.new[a]
     return max(0, now - step) - max(0, now)
@@ -310,7 +318,7 @@ def anneal(
     Keeps the best seating in `best_seat`: least deficit, then most value. The tally is kept too.
     """
     seats, needs, own = state.seats, state.needs, state.tables.own
-    fair = needs.need.max() > 0
+    fair = _anybody_needs(needs.need)
     worst = int(_WORST_IN_HEATS * heat)
     boltzmann = _boltzmann(heat)
     unsaved = False

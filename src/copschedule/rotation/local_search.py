@@ -62,6 +62,8 @@ def improve(
 
     One iteration of `stop` is one row weighed: all swaps of one attendee in one round.
     """
+    if not (seat >= 0).any():
+        return Improved(seat, measure(instance, seat), "proof", 0)
     run = _Run(instance, bounds, seat, stop, seed, observer)
     try:
         run.gather()

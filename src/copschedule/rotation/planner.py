@@ -23,6 +23,7 @@ from copschedule.instance import RotationInstance, rotation_instance, seated_rou
 from copschedule.presence import possible_rounds, presence
 from copschedule.rotation.bounds import RotationBounds, rotation_bounds
 from copschedule.rotation.local_search import improve
+from copschedule.rotation.reasons import Reason, impossibilities
 from copschedule.rotation.request import (
     event_of,
     group_size_of_request,
@@ -44,11 +45,12 @@ _SILENT = Silent()
 
 @dataclass(frozen=True)
 class Rotation:
-    """Seated rounds, what they are worth, and why the search ended."""
+    """Seated rounds, what they are worth and why the search ended; or why there are none."""
 
     rounds: tuple[Round, ...]
     terms: tuple[Term, ...]
     stopped_by: StoppedBy
+    reasons: tuple[Reason, ...] = ()
 
 
 def seat(
@@ -70,6 +72,9 @@ def seat(
         presence(roster, rounds),
         possible_rounds(event, roster),
     )
+    reasons = impossibilities(event, roster, rounds, instance)
+    if reasons:
+        return Rotation((), (), "proof", reasons)
     bounds = rotation_bounds(instance)
     start = greedy_seating(instance, np.random.default_rng(seed))
     improved = improve(instance, bounds, start, stop=stop, seed=seed, observer=observer)
@@ -110,6 +115,17 @@ def verified(
     seconds: Mapping[str, float],
 ) -> Result:
     """Make a result of a seated agenda: its plan has passed the verifier, or there is none."""
+    if rotation.reasons:
+        return Result(
+            status="infeasible",
+            stopped_by="proof",
+            event=event,
+            roster=roster,
+            history=history,
+            reasons=tuple(reason.why for reason in rotation.reasons),
+            repairs=tuple(reason.repair for reason in rotation.reasons),
+            seconds=dict(seconds),
+        )
     clock = Deadline(None)
     plan = Plan(
         event=event,

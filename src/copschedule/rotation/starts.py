@@ -27,11 +27,11 @@ def greedy_seating(instance: RotationInstance, generator: np.random.Generator) -
     seat = np.full((instance.rounds, n), NOWHERE, dtype=np.int64)
     met = instance.worth() == 0
     kept = kept_tables(instance)
-    units = _units(instance)
+    label = units(instance)
     outs = np.zeros(n, dtype=np.int64)
     for r in range(instance.rounds):
         seated = _seated(instance, r, outs, kept, generator)
-        _seat_round(instance, r, seat, met, kept, seated, units, generator)
+        _seat_round(instance, r, seat, met, kept, seated, label, generator)
         there = np.flatnonzero(seat[r] >= 0)
         together = seat[r][there][:, None] == seat[r][there][None, :]
         met[np.ix_(there, there)] |= together
@@ -55,7 +55,7 @@ def kept_tables(instance: RotationInstance) -> Indices:
     return kept
 
 
-def _units(instance: RotationInstance) -> Indices:
+def units(instance: RotationInstance) -> Indices:
     """Return a label for each attendee, equal for those who must sit together."""
     label = np.arange(instance.attendees)
     for a, b in instance.together:

@@ -1,0 +1,177 @@
+"""`rotate`: groups for those who only want groups."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+
+import copschedule as cs
+
+FEW = cs.Stop(iterations=60_000)
+
+
+def tables(plan: cs.Plan, round_number: int) -> dict[int, set[object]]:
+    seats = plan.seating.query("round == @round_number")
+    return {int(t): set(people) for t, people in seats.groupby("table")["attendee"]}
+
+
+def test_a_number_gives_ids_from_one_and_a_legal_plan() -> None:
+    result = cs.rotate(23, rounds=5, group_size=5, seed=1, stop=FEW)
+    plan = result.require_plan()
+    assert cs.verify(plan, result.event, result.roster) == []
+    assert set(plan.seating["attendee"]) == set(range(1, 24))
+    assert list(plan.seating.columns) == ["round", "table", "attendee"]
+    assert plan.seating.groupby(["round", "table"]).size().isin([4, 5]).all()
+    assert len(plan.encounters) == 5 * (3 * 10 + 2 * 6)
+
+
+def test_tight_but_possible_requests_are_proved_optimal() -> None:
+    for people, rounds, size in ((4, 3, 2), (9, 4, 3), (100, 6, 6)):
+        result = cs.rotate(people, rounds=rounds, group_size=size, seed=2, stop=cs.Stop(seconds=20))
+        assert (result.status, result.stopped_by) == ("optimal", "proof"), (people, rounds, size)
+        assert result.gap == 0
+        assert result.terms["proved"].all()
+
+
+def test_the_same_seed_gives_the_same_plan() -> None:
+    def seating(seed: int) -> list[tuple[int, int, int]]:
+        result = cs.rotate(31, rounds=6, group_size=4, seed=seed, stop=FEW)
+        return list(result.require_plan().seating.itertuples(index=False, name=None))
+
+    assert seating(7) == seating(7)
+    assert seating(7) != seating(8)
+
+
+def test_names_frames_and_rosters_keep_their_ids() -> None:
+    names = ["Ana", "Bo", "Chloé", "Dov"]
+    by_name = cs.rotate(names, rounds=3, group_size=2, stop=FEW)
+    assert set(by_name.require_plan().seating["attendee"]) == set(names)
+    frame = pd.DataFrame({"id": [11, 12, 13, 14], "name": names})
+    by_frame = cs.rotate(frame, rounds=3, group_size=2, stop=FEW)
+    assert set(by_frame.require_plan().seating["attendee"]) == {11, 12, 13, 14}
+    by_roster = cs.rotate(by_frame.roster, rounds=3, group_size=2, stop=FEW)
+    assert by_roster.roster == by_frame.roster
+
+
+def test_history_counts_as_having_met() -> None:
+    history = [(1, 2), (3, 4)]
+    result = cs.rotate(4, rounds=2, group_size=2, history=history, stop=FEW)
+    assert result.objective == 4
+    assert result.require_plan().encounters["new"].all()
+
+
+def test_presence_is_respected_round_by_round() -> None:
+    there = np.ones((12, 4), dtype=bool)
+    there[0, 1:] = False
+    there[5, 2] = False
+    result = cs.rotate(12, rounds=4, group_size=4, presence=there, stop=FEW)
+    plan = result.require_plan()
+    assert set(plan.seating.query("attendee == 1")["round"]) == {1}
+    assert set(plan.seating.query("attendee == 6")["round"]) == {1, 2, 4}
+
+
+def test_pairs_apart_never_share_a_table_and_pairs_together_always_do() -> None:
+    result = cs.rotate(
+        20, rounds=6, group_size=5, apart=[(1, 2), (1, 3)], together=[(4, 5), (5, 6)], stop=FEW
+    )
+    plan = result.require_plan()
+    for number in range(1, 7):
+        for people in tables(plan, number).values():
+            assert not {1, 2} <= people
+            assert not {1, 3} <= people
+            assert len({4, 5, 6} & people) in (0, 3)
+
+
+def test_hosts_stay_at_their_tables() -> None:
+    result = cs.rotate(24, rounds=5, group_size=6, hosts={1: 3, 2: 1}, stop=FEW)
+    seating = result.require_plan().seating
+    assert set(seating.query("attendee == 1")["table"]) == {3}
+    assert set(seating.query("attendee == 2")["table"]) == {1}
+    unnamed = cs.rotate(24, rounds=5, group_size=6, hosts=[1, 2], stop=FEW)
+    kept = unnamed.require_plan().seating.query("attendee in [1, 2]").groupby("attendee")["table"]
+    assert (kept.nunique() == 1).all()
+    assert kept.first().nunique() == 2
+
+
+def test_nobody_sits_out_twice_before_everybody_has_once() -> None:
+    result = cs.rotate(7, rounds=7, group_size=(5, 6), stop=FEW)
+    out = result.require_plan().sitting_out
+    assert sorted(out["attendee"]) == list(range(1, 8))
+    assert sorted(out["round"]) == list(range(1, 8))
+
+
+@pytest.mark.parametrize(("people", "rounds", "size"), [(0, 1, 2), (1, 2, 4), (2, 1, 2), (3, 4, 3)])
+def test_hardly_anybody_is_an_answer(people: int, rounds: int, size: int) -> None:
+    result = cs.rotate(people, rounds=rounds, group_size=size, stop=FEW)
+    assert len(result.require_plan().rounds) == rounds
+
+
+def test_everybody_knows_everybody() -> None:
+    pairs = [(a, b) for a in range(1, 9) for b in range(1, a)]
+    result = cs.rotate(8, rounds=2, group_size=4, history=pairs, stop=FEW)
+    assert (result.objective, result.bound, result.gap) == (0, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ({"people": -1}, "a number of people"),
+        ({"rounds": 0}, "1 round or more"),
+        ({"group_size": 1}, "a target of 2 or more"),
+        ({"group_size": (6, 4)}, "a target of 2 or more"),
+        ({"hosts": [99]}, "unknown id 99"),
+        ({"apart": [(1, 99)]}, "99"),
+        ({"apart": [(1, 2)], "together": [(2, 1)]}, "together"),
+        ({"presence": np.ones((3, 2), dtype=bool)}, "attendees x rounds"),
+    ],
+)
+def test_what_makes_no_sense_is_refused(arguments: dict[str, object], message: str) -> None:
+    request: dict[str, object] = {"people": 10, "rounds": 2, "group_size": 5} | arguments
+    people = request.pop("people")
+    with pytest.raises(cs.InvalidInput, match=message):
+        cs.rotate(people, **request)  # type: ignore[arg-type]
+
+
+def test_ctrl_c_returns_the_best_plan_so_far() -> None:
+    class Impatient:
+        def progress(self, stage: str, seconds: float, incumbent: object, bound: object) -> None:
+            raise KeyboardInterrupt
+
+    result = cs.rotate(60, rounds=12, group_size=5, seed=1, observer=Impatient())
+    assert result.stopped_by == "interrupt"
+    assert cs.verify(result.require_plan()) == []
+
+
+def test_a_gap_that_is_good_enough_ends_the_search() -> None:
+    result = cs.rotate(55, rounds=13, group_size=5, seed=1, stop=cs.Stop(gap=0.2, seconds=60))
+    assert result.stopped_by == "gap"
+    assert result.gap is not None
+    assert result.gap <= 0.2
+
+
+@pytest.mark.parametrize(
+    ("request_", "reason"),
+    [
+        ({"hosts": [1, 2, 3]}, "3 hosts need a table each, and a round has only 2"),
+        ({"hosts": {1: 5, 2: 6, 3: 7}}, "3 keeps table 7, and round 1 sets only 2 tables"),
+        (
+            {"together": [(1, 2), (2, 3), (3, 4), (4, 5), (5, 6)]},
+            "1, 2, 3, 4, 5 and 6 must sit together, and the largest table of round 1 seats 5",
+        ),
+        (
+            {"apart": [(1, 2), (2, 3), (1, 3)]},
+            "1, 2 and 3 must all be kept apart, and round 1 has only 2 tables",
+        ),
+        ({"group_size": (11, 12)}, "10 people are there at most, and a group needs at least 11"),
+    ],
+)
+def test_what_cannot_be_says_why_before_any_search(
+    request_: dict[str, object], reason: str
+) -> None:
+    result = cs.rotate(10, **({"rounds": 3, "group_size": 5} | request_))  # type: ignore[arg-type]
+    assert (result.status, result.plan) == ("infeasible", None)
+    assert any(text.startswith(reason) for text in result.reasons), result.reasons
+    assert len(result.repairs) == len(result.reasons)
+    with pytest.raises(cs.NoPlan, match=reason.split(",")[0]):
+        result.require_plan()
