@@ -67,3 +67,11 @@ class MissingExtra(CopscheduleError, ImportError):
     def __init__(self, extra: str, purpose: str) -> None:
         self.extra = extra
         super().__init__(f"{purpose} needs an extra: pip install 'copschedule[{extra}]'")
+
+
+class FolderExists(CopscheduleError, FileExistsError):
+    """The folder to write to already holds files, and nobody said to replace them."""
+
+    def __init__(self, folder: str) -> None:
+        self.folder = folder
+        super().__init__(f"{folder} already holds files: choose another folder, or force it")

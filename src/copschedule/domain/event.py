@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 from zoneinfo import ZoneInfo
 
 from pydantic import ConfigDict, Field, field_validator, model_validator
@@ -12,7 +12,10 @@ from pydantic_core import PydanticCustomError
 
 from copschedule.domain.clock import MINUTES_A_DAY, ClockTime
 from copschedule.domain.grouping import GroupSize
-from copschedule.domain.model import Model
+from copschedule.domain.model import Displayed, Model
+
+if TYPE_CHECKING:
+    from copschedule.domain.summary import Summary
 
 Language = Literal["fr-CA", "fr", "en-CA", "en"]
 Strictness = Literal["hard", "soft", "off"]
@@ -275,7 +278,7 @@ class Print(Model):
     needed_by: dt.date | None = None
 
 
-class Event(Model):
+class Event(Displayed):
     """Everything that an organiser decides before anybody is seated.
 
     Times are minutes since midnight in `timezone`. Consistency between the parts (unknown
@@ -318,6 +321,11 @@ class Event(Model):
     def rooms_for(self, block: Block) -> tuple[Room, ...]:
         """Rooms that a block may use; empty where the event names none."""
         return tuple(room for room in self.rooms if not block.rooms or room.id in block.rooms)
+
+    def _summary(self) -> Summary:
+        from copschedule.domain.display import event_summary
+
+        return event_summary(self)
 
 
 def group_size_of(block: Activity | Meal | Networking) -> GroupSize | None:

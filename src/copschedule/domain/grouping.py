@@ -45,8 +45,10 @@ class GroupSize(Model):
         if isinstance(value, dict) and "target" in value:
             target = value["target"]
             return {"min": 2, "max": 3 if target == 2 else target} | value
-        if isinstance(value, dict) and {"min", "max"} <= set(value):
-            return {"target": (value["min"] + value["max"]) // 2} | value
+        if isinstance(value, dict):
+            low, high = value.get("min"), value.get("max")
+            if isinstance(low, int) and isinstance(high, int):
+                return {"target": (low + high) // 2} | value
         return value
 
     @model_validator(mode="after")
@@ -104,7 +106,7 @@ def table_sizes(
     most = min(len(usable), present // size.min)
     reach = list(accumulate(room[table] for table in usable[:most]))
     seated = min(present, reach[-1] if reach else 0)
-    fewest = bisect_left(reach, seated) + 1
+    fewest = max(bisect_left(reach, seated) + 1, sum(table in wanted for table in usable))
     number = min(max(-(-seated // size.target), fewest), most)
     sizes = [0] * len(room)
     for table, people in _spread(seated, {table: room[table] for table in usable[:number]}):

@@ -5,10 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from copschedule.domain.model import Model
+from copschedule.domain.model import Displayed
 from copschedule.domain.roster import AttendeeId
+
+if TYPE_CHECKING:
+    from copschedule.domain.summary import Summary
 
 
 class Met(NamedTuple):
@@ -26,7 +29,7 @@ def pair_key(a: AttendeeId, b: AttendeeId) -> tuple[str, str]:
     return (first, second) if first <= second else (second, first)
 
 
-class History(Model):
+class History(Displayed):
     """Encounters of earlier events; a pair that met twice stands twice."""
 
     met: tuple[Met, ...] = ()
@@ -38,3 +41,8 @@ class History(Model):
 
     def __len__(self) -> int:
         return len(self.met)
+
+    def _summary(self) -> Summary:
+        from copschedule.domain.display import history_summary
+
+        return history_summary(self)

@@ -2,10 +2,37 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
+from typing import TYPE_CHECKING
+
 from pydantic import BaseModel, ConfigDict
+
+if TYPE_CHECKING:
+    from copschedule.domain.summary import Summary
 
 
 class Model(BaseModel):
     """Immutable, and strict about names: an unknown key is an error, never ignored."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+class Displayed(Model):
+    """A model that may hold a thousand people: it shows a summary, not its every field."""
+
+    @abstractmethod
+    def _summary(self) -> Summary:
+        """Return what it shows of itself."""
+
+    def __str__(self) -> str:
+        from copschedule.domain.summary import as_text
+
+        return as_text(self._summary())
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__}: {self._summary().headline}>"
+
+    def _repr_html_(self) -> str:
+        from copschedule.domain.summary import as_html
+
+        return as_html(self._summary())

@@ -11,11 +11,13 @@ from pydantic import Field
 from copschedule.domain.clock import Minute, clock, clock_seconds
 from copschedule.domain.event import Event
 from copschedule.domain.history import History, pair_key
-from copschedule.domain.model import Model
+from copschedule.domain.model import Displayed, Model
 from copschedule.domain.roster import AttendeeId, Roster
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from copschedule.domain.summary import Summary
 
 
 class Slot(Model):
@@ -56,7 +58,7 @@ class Round(RoundTime):
     sitting_out: tuple[AttendeeId, ...] = ()
 
 
-class Plan(Model):
+class Plan(Displayed):
     """A legal day: slots for the blocks, groups for the rounds.
 
     The event, roster and history that it was made for travel with it, so that it can be
@@ -122,9 +124,10 @@ class Plan(Model):
         """
         import pandas as pd
 
-        return pd.DataFrame(self._encounters(), columns=["a", "b", "round", "new"])
+        return pd.DataFrame(self.each_encounter(), columns=["a", "b", "round", "new"])
 
-    def _encounters(self) -> Iterator[tuple[AttendeeId, AttendeeId, int, bool]]:
+    def each_encounter(self) -> Iterator[tuple[AttendeeId, AttendeeId, int, bool]]:
+        """Yield the rows of `encounters`, with no need of pandas."""
         met = set(self.history.times)
         for r in self.rotation:
             for group in r.groups:
@@ -132,3 +135,8 @@ class Plan(Model):
                     key = pair_key(a, b)
                     yield a, b, r.number, key not in met
                     met.add(key)
+
+    def _summary(self) -> Summary:
+        from copschedule.domain.display import plan_summary
+
+        return plan_summary(self)

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from copschedule.domain.event import Event
 from copschedule.domain.history import History
-from copschedule.domain.model import Model
+from copschedule.domain.model import Displayed
 from copschedule.domain.objective import Term
 from copschedule.domain.plan import Plan
 from copschedule.domain.roster import Roster
@@ -17,11 +17,13 @@ from copschedule.errors import NoPlan
 if TYPE_CHECKING:
     import pandas as pd
 
+    from copschedule.domain.summary import Summary
+
 Status = Literal["optimal", "feasible", "infeasible", "unknown"]
 StoppedBy = Literal["proof", "time", "iterations", "gap", "interrupt"]
 
 
-class Result(Model):
+class Result(Displayed):
     """The outcome of `plan` or `rotate`.
 
     `status` is optimal when every term is proved; infeasible and unknown come without a plan
@@ -74,3 +76,8 @@ class Result(Model):
         if self.plan is None:
             raise NoPlan(self.reasons)
         return self.plan
+
+    def _summary(self) -> Summary:
+        from copschedule.domain.display import result_summary
+
+        return result_summary(self)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field
 
 from copschedule.domain.clock import ClockTime
-from copschedule.domain.model import Model
+from copschedule.domain.model import Displayed, Model
+
+if TYPE_CHECKING:
+    from copschedule.domain.summary import Summary
 
 AttendeeId = int | str
 """As the organiser gave it; 7 and "7" are the same person."""
@@ -61,7 +64,7 @@ class Pair(Model):
     reason: str = ""
 
 
-class Roster(Model):
+class Roster(Displayed):
     """Everyone invited, in the organiser's order, and their pairs."""
 
     attendees: tuple[Attendee, ...] = ()
@@ -78,3 +81,8 @@ class Roster(Model):
     def find(self, attendee_id: AttendeeId) -> Attendee:
         """Return the attendee with this id; raises KeyError when there is none."""
         return self.attendees[self.position[str(attendee_id)]]
+
+    def _summary(self) -> Summary:
+        from copschedule.domain.display import roster_summary
+
+        return roster_summary(self)

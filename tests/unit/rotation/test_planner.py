@@ -154,7 +154,10 @@ def test_a_gap_that_is_good_enough_ends_the_search() -> None:
     ("request_", "reason"),
     [
         ({"hosts": [1, 2, 3]}, "3 hosts need a table each, and a round has only 2"),
-        ({"hosts": {1: 5, 2: 6, 3: 7}}, "3 keeps table 7, and round 1 sets only 2 tables"),
+        (
+            {"people": 5, "hosts": {1: 5, 2: 6, 3: 7}},
+            "3 keeps table 7, and round 1 sets only 2 tables",
+        ),
         (
             {"together": [(1, 2), (2, 3), (3, 4), (4, 5), (5, 6)]},
             "1, 2, 3, 4, 5 and 6 must sit together, and the largest table of round 1 seats 5",
@@ -169,7 +172,8 @@ def test_a_gap_that_is_good_enough_ends_the_search() -> None:
 def test_what_cannot_be_says_why_before_any_search(
     request_: dict[str, object], reason: str
 ) -> None:
-    result = cs.rotate(10, **({"rounds": 3, "group_size": 5} | request_))  # type: ignore[arg-type]
+    request: dict[str, object] = {"people": 10, "rounds": 3, "group_size": 5} | request_
+    result = cs.rotate(request.pop("people"), **request)  # type: ignore[arg-type]
     assert (result.status, result.plan) == ("infeasible", None)
     assert any(text.startswith(reason) for text in result.reasons), result.reasons
     assert len(result.repairs) == len(result.reasons)

@@ -1,0 +1,163 @@
+"""How good a plan is, in words: the objective's terms, and the people whom they hide."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from copschedule.domain.clock import clock
+from copschedule.domain.objective import AGENDA_TERMS, Term
+from copschedule.domain.plan import Plan
+from copschedule.domain.result import Result
+from copschedule.domain.roster import AttendeeId
+from copschedule.domain.summary import counted, legible, listed
+
+NAMES_SHOWN = 8
+
+_STOPS = {
+    "proof": "the proof is complete",
+    "time": "the time was up",
+    "iterations": "the iterations were used up",
+    "gap": "the gap asked for was reached",
+    "interrupt": "interrupted",
+}
+
+_LABELS = {
+    "networking_lost": "Networking lost to absence",
+    "home_by_overrun": "Beyond family hours",
+    "from_preferred": "Away from preferred lengths",
+    "end": "Everybody can leave by",
+    "left_out": "Left out",
+    "least_attainment": "Least attainment",
+    "new_encounters": "New encounters",
+    "newcomer_encounters": "New encounters with a newcomer",
+    "soft_pairs": "Wishes for pairs not kept",
+}
+_UNSAID_WHEN_ZERO = {"home_by_overrun", "from_preferred", "soft_pairs"}
+_UNSAID = {"end", "repetition"}
+"""The agenda shows the one; the other is told as the encounters that are not new."""
+
+
+def headline(result: Result) -> str:
+    """Return the status, and why the solve stopped."""
+    stop = _STOPS[result.stopped_by]
+    if result.status == "infeasible":
+        return "No plan: the day as asked for is infeasible"
+    if result.status == "unknown":
+        return f"No plan was found ({stop})"
+    title = "Interrupted, the best plan so far: " if result.stopped_by == "interrupt" else ""
+    if result.status == "optimal":
+        return f"{title}optimal, every term is proved"
+    agenda = [term for term in result.objective_terms if term.name in AGENDA_TERMS]
+    proved = bool(agenda) and all(term.proved for term in agenda)
+    part = "the agenda is proved optimal, the seating is not" if proved else "not proved optimal"
+    return f"{title}feasible, {part}" + ("" if title else f" ({stop})")
+
+
+def result_facts(result: Result) -> Iterator[tuple[str, str]]:
+    """Yield label and text of every term worth telling, then of the people behind them."""
+    for term in result.objective_terms:
+        if term.name in _UNSAID or (term.name in _UNSAID_WHEN_ZERO and not term.value):
+            continue
+        gap = result.gap if term.name == "new_encounters" else None
+        yield _LABELS.get(term.name, term.name.replace("_", " ").capitalize()), _told(term, gap)
+    if result.plan is not None and result.plan.rotation:
+        yield from people_facts(result.plan)
+
+
+def _told(term: Term, gap: float | None) -> str:
+    value = _measured(term, term.value)
+    if term.proved:
+        return value if term.value == 0 else f"{value}, proved {_best(term)}"
+    if term.bound is None:
+        return value
+    limit = f"{'at most' if term.direction == 'max' else 'at least'} {_measured(term, term.bound)}"
+    return f"{value} ({limit})" if gap is None else f"{value} ({limit}, gap {gap:.1%})"
+
+
+def _best(term: Term) -> str:
+    return "the most there can be" if term.direction == "max" else "the least there can be"
+
+
+def _measured(term: Term, value: float) -> str:
+    number = round(value)
+    match term.name:
+        case "networking_lost" | "home_by_overrun":
+            return counted(number, "attendee-minute") if number else "none"
+        case "from_preferred":
+            return counted(number, "minute")
+        case "end":
+            return clock(number)
+        case "left_out":
+            return counted(number, "person", "people") if number else "nobody"
+        case "least_attainment":
+            return f"{value:.0%}"
+    return str(number) if value == number else f"{value:g}"
+
+
+class _Turns(NamedTuple):
+    """Rounds that each attendee sits in or out, and the new encounters of each."""
+
+    seated: Counter[str]
+    out: dict[str, list[int]]
+    new: Counter[str]
+    repeats: int
+
+
+def _turns(plan: Plan) -> _Turns:
+    seated: Counter[str] = Counter()
+    out: dict[str, list[int]] = {}
+    new: Counter[str] = Counter()
+    repeats = 0
+    for r in plan.rotation:
+        seated.update(str(person) for group in r.groups for person in group.attendees)
+        for person in r.sitting_out:
+            out.setdefault(str(person), []).append(r.number)
+    for a, b, _, is_new in plan.each_encounter():
+        new.update((str(a), str(b)) if is_new else ())
+        repeats += not is_new
+    return _Turns(seated, out, new, repeats)
+
+
+def people_facts(plan: Plan) -> Iterator[tuple[str, str]]:
+    """Yield who is worst off, who sits out, and whom no round reaches."""
+    turns = _turns(plan)
+    people = [str(p.id) for p in plan.roster.attendees] if plan.roster else sorted(turns.seated)
+    yield "Repeated encounters", str(turns.repeats) if turns.repeats else "none"
+    seated = [person for person in people if turns.seated[person]]
+    if seated:
+        yield "Fewest new encounters", _fewest(plan, turns, seated)
+    yield "Sitting out", _sitting_out(plan, turns) or "nobody"
+    absent = [p for p in people if not turns.seated[p] and p not in turns.out]
+    if absent:
+        yield "There for no round", listed(_named(plan, absent), NAMES_SHOWN)
+
+
+def _fewest(plan: Plan, turns: _Turns, seated: Sequence[str]) -> str:
+    """Name those with the fewest new encounters, those who had the most rounds first."""
+    least = min(turns.new[person] for person in seated)
+    worst = sorted((p for p in seated if turns.new[p] == least), key=lambda p: -turns.seated[p])
+    told = [
+        f"{name} in {counted(turns.seated[person], 'round')}"
+        for person, name in zip(worst, _named(plan, worst), strict=True)
+    ]
+    return f"{least}: {listed(told, NAMES_SHOWN // 2)}"
+
+
+def _sitting_out(plan: Plan, turns: _Turns) -> str:
+    people = sorted(turns.out, key=lambda person: -len(turns.out[person]))
+    told = [
+        f"{name} ({'round' if len(turns.out[person]) == 1 else 'rounds'} "
+        f"{', '.join(map(str, turns.out[person]))})"
+        for person, name in zip(people, _named(plan, people), strict=True)
+    ]
+    return listed(told, NAMES_SHOWN)
+
+
+def _named(plan: Plan, people: Sequence[AttendeeId]) -> list[str]:
+    roster = plan.roster
+    return [
+        legible(roster.find(p).label if roster and str(p) in roster.position else str(p))
+        for p in people
+    ]

@@ -1,0 +1,230 @@
+"""plan.json, which holds the whole plan, and the tables that people read."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import shutil
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from secrets import token_hex
+from typing import Any, TextIO
+
+from pydantic import ValidationError
+from pydantic_core import from_json
+
+from copschedule.domain.clock import clock
+from copschedule.domain.event import Event
+from copschedule.domain.phrases import shown
+from copschedule.domain.plan import Plan
+from copschedule.domain.roster import Roster
+from copschedule.errors import FolderExists, InvalidInput, Problem
+from copschedule.io.agenda_file import read_slots
+from copschedule.io.atomic import atomic_file
+from copschedule.io.cells import guarded
+from copschedule.io.seating_file import read_rotation
+from copschedule.io.source import Source, file_name, read_text
+from copschedule.io.wording import reworded
+
+_FILE = "plan.json"
+_PRIVATE = {
+    "en": "This file holds names, and who sits with whom. It is private: keep it to yourself.",
+    "fr": "Ce fichier contient des noms, et qui s'assoit avec qui. Il est privé : gardez-le pour "
+    "vous.",
+}
+
+
+def write_plan(plan: Plan, path: str | os.PathLike[str]) -> None:
+    """Write plan.json: the whole plan, with its event, roster, pairs and history.
+
+    The file appears whole or not at all, and `read_plan` returns an equal plan. It holds
+    names, and says in its first key that it is private.
+
+    Parameters
+    ----------
+    plan
+        What to write.
+    path
+        Of the file; one that is there is replaced.
+    """
+    with atomic_file(path) as file:
+        _write_json(plan, file)
+
+
+def _write_json(plan: Plan, file: TextIO) -> None:
+    language = plan.event.language[:2] if plan.event else "en"
+    private = json.dumps(_PRIVATE[language], ensure_ascii=False)
+    file.write(f'{{"private":{private},{plan.model_dump_json(by_alias=True)[1:]}\n')
+
+
+def read_plan(
+    source: Source | None = None,
+    *,
+    agenda: Source | None = None,
+    seating: Source | None = None,
+    event: Event | None = None,
+    roster: Roster | None = None,
+) -> Plan:
+    """Return the plan of a plan.json, or of an agenda.csv and a seating.csv made by hand.
+
+    A seating.csv doesn't say when its rounds take place. They are spread, in order, over the
+    blocks of the agenda that have rounds: as evenly as the blocks' limits and lengths allow,
+    earlier blocks taking what is left over; one round for a meal with seating. Inside a block
+    they follow each other from its start, each as long as the event says, or an even share of
+    the block without an event. Whoever is there for a whole round and sits at no table sits it
+    out. Without an agenda, rounds have no block, and start and end at midnight.
+
+    Parameters
+    ----------
+    source
+        A path or an open file of JSON, as `write_plan` writes it.
+    agenda, seating
+        Paths or open files of CSV, instead of `source`; one of them is enough.
+    event, roster
+        What the plan is for. They replace those of a plan.json.
+
+    Raises
+    ------
+    InvalidInput
+        With everything that is wrong in the files.
+    TypeError
+        When given both a plan.json and tables, or neither.
+    """
+    if (source is None) == (agenda is None and seating is None):
+        raise TypeError("read_plan takes either a plan.json, or an agenda and a seating")
+    if source is not None:
+        plan = plan_from_json(read_text(source, _FILE), file_name(source, _FILE))
+        given = {"event": event, "roster": roster}
+        return plan.model_copy(update={k: v for k, v in given.items() if v is not None})
+    slots, problems = _tried(read_slots, agenda, event)
+    rotation, more = _tried(read_rotation, seating, slots, event, roster)
+    if problems or more:
+        raise InvalidInput([*problems, *more])
+    return Plan(event=event, roster=roster, slots=slots, rotation=rotation)
+
+
+def _tried(
+    read: Callable[..., tuple[Any, ...]], source: Source | None, *more: object
+) -> tuple[tuple[Any, ...], Sequence[Problem]]:
+    """Return what a file holds, or its problems, so that those of the next can follow."""
+    if source is None:
+        return (), ()
+    try:
+        return read(source, *more), ()
+    except InvalidInput as error:
+        return (), error.problems
+
+
+def plan_from_json(text: str, file: str) -> Plan:
+    """Return the plan that a JSON text holds; `file` is what messages call it."""
+    try:
+        raw = from_json(text.encode("utf-8", "replace"))
+    except ValueError as error:
+        raise InvalidInput([_broken_json(str(error), text, file)]) from error
+    if not isinstance(raw, dict):
+        raise InvalidInput([Problem(shown(raw), "a plan as write_plan writes it", file=file)])
+    raw.pop("private", None)
+    try:
+        return Plan.model_validate(raw)
+    except ValidationError as error:
+        problems = reworded(error, raw, Plan)
+        raise InvalidInput(problem.located(file) for problem in problems) from error
+
+
+def _broken_json(message: str, text: str, file: str) -> Problem:
+    number = message.rpartition(" line ")[2].partition(" ")[0]
+    lines = text.splitlines() or [""]
+    row = min(int(number), len(lines)) if number.isdigit() else 1
+    found = shown(lines[row - 1].strip()) if text.strip() else "an empty file"
+    return Problem(found, "a plan in JSON, as write_plan writes it", None, row, file)
+
+
+def write_tables(plan: Plan, folder: str | os.PathLike[str]) -> None:
+    """Write agenda.csv, seating.csv and encounters.csv into a folder that exists.
+
+    Plain UTF-8, separated by commas. A cell that a spreadsheet would take for a formula gets
+    an apostrophe before it, which the readers of this library take off again.
+    """
+    for name, write in _TABLES.items():
+        with atomic_file(Path(folder) / name) as file:
+            write(plan, file)
+
+
+def _write_agenda(plan: Plan, file: TextIO) -> None:
+    slots = sorted(plan.slots, key=lambda slot: (slot.start, slot.end))
+    rows = ((s.block, s.kind, s.title, clock(s.start), clock(s.end), s.room or "") for s in slots)
+    _write_rows(file, ("block", "kind", "title", "start", "end", "room"), rows)
+
+
+def _write_seating(plan: Plan, file: TextIO) -> None:
+    rows = (
+        (seated.number, group.table, attendee)
+        for seated in plan.rotation
+        for group in seated.groups
+        for attendee in group.attendees
+    )
+    _write_rows(file, ("round", "table", "attendee"), rows)
+
+
+def _write_encounters(plan: Plan, file: TextIO) -> None:
+    rows = (
+        (a, b, number, "yes" if new else "no")
+        for a, b, number, new in plan.encounters.itertuples(index=False)
+    )
+    _write_rows(file, ("a", "b", "round", "new"), rows)
+
+
+def _write_rows(file: TextIO, header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    writer = csv.writer(file)
+    writer.writerow(header)
+    writer.writerows([guarded(cell) for cell in row] for row in rows)
+
+
+_TABLES: dict[str, Callable[[Plan, TextIO], None]] = {
+    "agenda.csv": _write_agenda,
+    "seating.csv": _write_seating,
+    "encounters.csv": _write_encounters,
+}
+
+
+def write_folder(plan: Plan, folder: str | os.PathLike[str], *, force: bool = False) -> None:
+    """Write plan.json and the tables into a folder, all of them or none.
+
+    Parameters
+    ----------
+    plan
+        What to write.
+    folder
+        Made where there is none, with the folders above it.
+    force
+        Replace the four files in a folder that holds some already; others in it stay.
+
+    Raises
+    ------
+    FolderExists
+        When the folder holds anything and `force` is false, or a file has its name.
+    """
+    target = Path(folder)
+    if target.exists() and (not target.is_dir() or (any(target.iterdir()) and not force)):
+        raise FolderExists(str(folder))
+    target.parent.mkdir(parents=True, exist_ok=True)
+    draft = target.with_name(f".{target.name}.{token_hex(4)}.tmp")
+    draft.mkdir()
+    try:
+        write_plan(plan, draft / _FILE)
+        write_tables(plan, draft)
+        _move(draft, target)
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+
+
+def _move(draft: Path, target: Path) -> None:
+    """Give a finished folder its name; into one that holds files, move one after the other."""
+    if target.exists() and any(target.iterdir()):
+        for file in sorted(draft.iterdir()):
+            file.replace(target / file.name)
+        return
+    if target.exists():
+        target.rmdir()
+    draft.rename(target)

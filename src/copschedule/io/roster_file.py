@@ -1,0 +1,150 @@
+"""roster.csv: everyone invited."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pydantic import TypeAdapter
+
+from copschedule.domain.consistency import attendee_problems, pair_problems
+from copschedule.domain.roster import Attendee, Pair, Roster
+from copschedule.errors import InvalidInput, Problem
+from copschedule.io.cells import (
+    attendee_id,
+    flag,
+    languages,
+    publishable,
+    share,
+    slug,
+    text,
+    time_of_day,
+    whole_from_1,
+    wholes,
+    words,
+)
+from copschedule.io.pairs_file import parse_pairs, read_pairs
+from copschedule.io.records import Reader, read_records
+from copschedule.io.source import Source
+from copschedule.io.table import read_table
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["RosterRead", "parse_roster", "read_pairs", "read_roster"]
+
+_READERS: Mapping[str, Reader] = {
+    "id": attendee_id,
+    "name": text,
+    "email": text,
+    "organisation": text,
+    "role": text,
+    "languages": languages,
+    "newcomer": flag,
+    "host": flag,
+    "table": whole_from_1,
+    "arrives": time_of_day,
+    "leaves": time_of_day,
+    "absent": wholes,
+    "shows_up": share,
+    "drives": flag,
+    "diet": text,
+    "publish": publishable,
+    "chooses": words,
+}
+_ATTENDEES = TypeAdapter(tuple[Attendee, ...])
+
+
+@dataclass(frozen=True)
+class RosterRead:
+    """The roster as far as it can be read, the line of each attendee, and what is wrong."""
+
+    file: str
+    roster: Roster
+    rows: Sequence[int]
+    problems: Sequence[Problem]
+
+
+def read_roster(
+    source: Source | pd.DataFrame,
+    *,
+    pairs: Source | pd.DataFrame | Sequence[Pair] | None = None,
+) -> Roster:
+    r"""Return the roster of a roster file.
+
+    Parameters
+    ----------
+    source
+        A path or an open file of CSV (separated by commas, semicolons or tabs), or a
+        DataFrame. A column id or name must be there; an id is made from the name where it is
+        missing. Columns that the library doesn't know are logged and left aside.
+    pairs
+        Who must or must not sit with whom: pairs, or where to read them.
+
+    Raises
+    ------
+    InvalidInput
+        With everything that is wrong in the roster and the pairs.
+
+    Examples
+    --------
+    >>> import io
+    >>> roster = read_roster(io.StringIO("name,arrives\nAda Roy,8 h 30\n"))
+    >>> roster.attendees[0].id, roster.attendees[0].arrives
+    ('ada-roy', 510)
+    """
+    read = parse_roster(source, pairs=pairs)
+    if read.problems:
+        raise InvalidInput(read.problems)
+    return read.roster
+
+
+def parse_roster(
+    source: Source | pd.DataFrame,
+    *,
+    pairs: Source | pd.DataFrame | Sequence[Pair] | None = None,
+) -> RosterRead:
+    """Return the roster as far as it can be read, with all the problems in order of lines."""
+    problems: list[Problem] = []
+    try:
+        paired = parse_pairs(pairs)
+    except InvalidInput as error:
+        problems += error.problems
+        paired = parse_pairs(None)
+    records = read_records(read_table(source, "roster.csv", _READERS), _READERS, (("id", "name"),))
+    _make_ids(records.values)
+    roster = Roster.model_construct(
+        attendees=_ATTENDEES.validate_python(records.values), pairs=paired.pairs
+    )
+    own = [*records.problems, *_located(attendee_problems(roster, rows=records.rows), records.file)]
+    between = pair_problems(roster, rows=paired.rows, file=records.file)
+    problems = [
+        *sorted(own, key=_line),
+        *problems,
+        *sorted([*paired.problems, *_located(between, paired.file)], key=_line),
+    ]
+    return RosterRead(records.file, roster, records.rows, problems)
+
+
+def _line(problem: Problem) -> int:
+    return problem.row or 0
+
+
+def _located(problems: Sequence[Problem], file: str) -> list[Problem]:
+    return [problem.located(file) for problem in problems]
+
+
+def _make_ids(values: Sequence[dict[str, object]]) -> None:
+    """Give those without an id one made from their name, unlike all others."""
+    taken = {str(person["id"]) for person in values if "id" in person}
+    counts: dict[str, int] = {}
+    for person in values:
+        if "id" not in person:
+            stem = slug(str(person["name"])) or "attendee"
+            made = stem
+            while made in taken:
+                counts[stem] = counts.get(stem, 1) + 1
+                made = f"{stem}-{counts[stem]}"
+            taken.add(made)
+            person["id"] = made

@@ -1,0 +1,109 @@
+"""Where a file comes from: a path or an open file, in the encodings that spreadsheets write."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, TypeGuard
+
+from copschedule.domain.phrases import nearest
+from copschedule.errors import InvalidInput, Problem
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Source = str | os.PathLike[str] | IO[str] | IO[bytes]
+"""A path, or a file open for reading as text or as bytes."""
+
+_WORKBOOK = b"PK\x03\x04"
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+def is_frame(source: object) -> TypeGuard[pd.DataFrame]:
+    """Tell a DataFrame from a file, without importing pandas."""
+    return hasattr(source, "itertuples") and hasattr(source, "columns")
+
+
+def is_file(source: object) -> bool:
+    """Tell whether this is a path or an open file."""
+    return isinstance(source, (str, os.PathLike)) or hasattr(source, "read")
+
+
+def file_name(source: object, otherwise: str) -> str:
+    """Return what messages call this source: the name of the file, without its folder."""
+    path = source if isinstance(source, (str, os.PathLike)) else getattr(source, "name", None)
+    if not isinstance(path, (str, os.PathLike)):
+        return otherwise
+    return os.path.basename(os.fspath(path)) or otherwise  # noqa: PTH119 - Path("") is "."
+
+
+def read_text(source: Source, otherwise: str) -> str:
+    """Return the text of a path or an open file.
+
+    UTF-8 with or without a byte order mark, UTF-16 with one, else Windows-1252.
+
+    Parameters
+    ----------
+    source
+        The path or file.
+    otherwise
+        What messages call it where it has no name.
+
+    Raises
+    ------
+    InvalidInput
+        When there is no such file, or it isn't text.
+    """
+    name = file_name(source, otherwise)
+    content = _content(source, name)
+    text = _decode(content, name) if isinstance(content, bytes) else content
+    return text.removeprefix("\ufeff")
+
+
+def _content(source: Source, name: str) -> bytes | str:
+    try:
+        return _read(source)
+    except FileNotFoundError as error:
+        raise _invalid(name, "no such file", _neighbour(Path(str(error.filename)))) from error
+    except UnicodeDecodeError as error:
+        raise _invalid(name, "letters that cannot be read", "text saved as UTF-8") from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise _invalid(name, f"no way to read it ({reason})", "a readable file") from error
+
+
+def _read(source: Source) -> bytes | str:
+    if isinstance(source, (str, os.PathLike)):
+        return Path(source).read_bytes()
+    return source.read()
+
+
+def _neighbour(path: Path) -> str:
+    """Return the file of the same folder that may be meant."""
+    try:
+        others = [other.name for other in path.parent.iterdir()]
+    except OSError:
+        others = []
+    close = nearest(path.name, others)
+    return f'"{close}", which is in the same folder' if close else "the path of a file"
+
+
+def _decode(content: bytes, name: str) -> str:
+    if content.startswith(_WORKBOOK):
+        raise _invalid(name, "a workbook", "its sheet saved as CSV (UTF-8)")
+    if content.startswith(_UTF_16):
+        return _decode_as(("utf-16",), content, name)
+    return _decode_as(("utf-8-sig", "cp1252"), content, name)
+
+
+def _decode_as(encodings: tuple[str, ...], content: bytes, name: str) -> str:
+    for encoding in encodings:
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise _invalid(name, "bytes that are no text", "text saved as UTF-8")
+
+
+def _invalid(name: str, found: str, expected: str) -> InvalidInput:
+    return InvalidInput([Problem(found, expected, file=name)])

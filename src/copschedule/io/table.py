@@ -1,0 +1,210 @@
+"""A table of cells with a header, from CSV text or a DataFrame, every row with its number."""
+
+from __future__ import annotations
+
+import csv
+import io
+import logging
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from copschedule.domain.phrases import nearest, one_of, shown
+from copschedule.errors import InvalidInput, Problem
+from copschedule.io.source import Source, file_name, is_frame, read_text
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+logger = logging.getLogger(__name__)
+
+Row = tuple[int, Sequence[object]]
+_CLOSE = 0.75
+"""How alike a column must be to a known one to be taken for a slip (1 is the same)."""
+
+_ALSO_CALLED = {"organization": "organisation", "e_mail": "email", "language": "languages"}
+
+
+@dataclass(frozen=True)
+class Table:
+    """Cells in rows.
+
+    Attributes
+    ----------
+    file
+        What messages call it.
+    header_row
+        Line of the header; 0 for a DataFrame, whose rows count from 1.
+    columns
+        As written.
+    rows
+        Line number and cells, empty rows left out; can be gone through once. An empty cell is
+        "" or None.
+    """
+
+    file: str
+    header_row: int
+    columns: tuple[str, ...]
+    rows: Iterator[Row]
+
+
+def read_table(source: Source | pd.DataFrame, file: str, known: Collection[str]) -> Table:
+    """Return the table of a CSV file or a DataFrame.
+
+    Parameters
+    ----------
+    source
+        A path, an open file or a DataFrame.
+    file
+        What messages call it where it has no name of its own.
+    known
+        Names of the columns that may occur: the delimiter is the one that shows most of them.
+
+    Raises
+    ------
+    InvalidInput
+        When it cannot be read at all; for broken quotes, while the rows are gone through.
+    """
+    if is_frame(source):
+        return _from_frame(source, file.removesuffix(".csv"))
+    text = read_text(cast("Source", source), file)
+    return table_of_text(text, file_name(source, file), known)
+
+
+def _from_frame(frame: pd.DataFrame, file: str) -> Table:
+    index = frame.index.name
+    if index is not None and index not in frame.columns:
+        frame = frame.reset_index()
+    columns = [frame.iloc[:, i] for i in range(frame.shape[1])]
+    cells = [column.astype(object).where(column.notna(), None).tolist() for column in columns]
+    rows = enumerate(zip(*cells, strict=True), start=1)
+    return Table(file, 0, tuple(str(name) for name in frame.columns), rows)
+
+
+def table_of_text(text: str, file: str, known: Collection[str]) -> Table:
+    """Return the table that CSV text holds; see `read_table`."""
+    lines = _csv_rows(text, file, _delimiter(text, known))
+    header_row, header = next(lines, (1, ()))
+    columns = tuple(str(cell).strip() for cell in header)
+    return Table(file, header_row, columns, _full_width(lines, len(columns), file))
+
+
+def _delimiter(text: str, known: Collection[str]) -> str:
+    header = next((line for line in text.splitlines() if line.strip()), "")
+
+    def recognised(delimiter: str) -> tuple[int, int]:
+        names = [normalised(cell.strip('"')) for cell in header.split(delimiter)]
+        return sum(name in known for name in names), len(names)
+
+    return max((",", ";", "\t"), key=recognised)
+
+
+def _csv_rows(text: str, file: str, delimiter: str) -> Iterator[Row]:
+    content = io.BytesIO(text.encode("utf-8", "surrogatepass"))  # a StringIO takes 4 times as much
+    lines = io.TextIOWrapper(content, "utf-8", "surrogatepass", newline="")
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    line = 1
+    while True:
+        try:
+            cells = next(reader, None)
+        except csv.Error as error:
+            raise InvalidInput([_broken_quotes(error, file, line)]) from error
+        if cells is None:
+            return
+        if "".join(cells).strip():
+            yield line, cells
+        line = reader.line_num + 1
+
+
+def _broken_quotes(error: csv.Error, file: str, line: int) -> Problem:
+    if "expected after" in str(error):
+        found = "a quotation mark inside a cell"
+        return Problem(found, 'it written twice (""), with the cell in quotes', None, line, file)
+    return Problem("an opening quotation mark", "one that closes the cell", None, line, file)
+
+
+def _full_width(rows: Iterator[Row], width: int, file: str) -> Iterator[Row]:
+    """Pad short rows, as spreadsheets cut them; a long one hides a delimiter in a cell."""
+    problems = []
+    for line, cells in rows:
+        if len(cells) == width:
+            yield line, cells
+            continue
+        if any(cells[width:]):
+            found = f"{len(cells)} cells"
+            expected = f"{width} as in the header; a cell with a delimiter in it needs quotes"
+            problems.append(Problem(found, expected, None, line, file))
+        yield line, [*cells, *[""] * (width - len(cells))]
+    if problems:
+        raise InvalidInput(problems)
+
+
+def normalised(column: str) -> str:
+    """Return a column's name as the library spells it: lower case, words joined by "_"."""
+    name = "_".join(column.strip().casefold().replace("-", " ").split())
+    return _ALSO_CALLED.get(name, name)
+
+
+def match_columns(
+    table: Table, known: Collection[str], needed: Sequence[Sequence[str]]
+) -> tuple[Mapping[str, int], list[Problem]]:
+    """Return where the known columns stand in a table, and what is wrong with its header.
+
+    A name close to a column that is missing is a slip, and a problem; foreign columns are
+    logged and left aside.
+
+    Parameters
+    ----------
+    table
+        Its rows are not touched.
+    known
+        Names of the columns that may occur.
+    needed
+        Of each of these groups of names, one must occur at least.
+    """
+    positions: dict[str, int] = {}
+    problems: list[Problem] = []
+    foreign: dict[str, int] = {}
+    for i, column in enumerate(table.columns):
+        name = normalised(column)
+        if name not in known:
+            foreign[column] = i
+        elif name in positions:
+            problems.append(_header_problem(table, column, f'"{column}" twice', "each column once"))
+        else:
+            positions[name] = i
+    problems += _slips(table, known, positions, foreign)
+    problems += _missing(table, positions, needed)
+    return positions, problems
+
+
+def _header_problem(table: Table, column: str | None, found: str, expected: str) -> Problem:
+    return Problem(found, expected, column, table.header_row, table.file)
+
+
+def _slips(
+    table: Table, known: Collection[str], positions: dict[str, int], foreign: Mapping[str, int]
+) -> Iterator[Problem]:
+    """Yield the misspelt columns, and read them as what they were meant to be."""
+    for column, i in foreign.items():
+        absent = [name for name in known if name not in positions]
+        meant = nearest(normalised(column), absent, _CLOSE) if column else None
+        if meant is not None:
+            positions[meant] = i
+            yield _header_problem(table, column, f"unknown column {shown(column)}", f'"{meant}"')
+        elif column:
+            logger.warning("%s: column %s is not used", table.file, shown(column))
+
+
+def _missing(
+    table: Table, positions: Mapping[str, int], needed: Sequence[Sequence[str]]
+) -> Iterator[Problem]:
+    if not table.columns:
+        names = ", ".join(name for group in needed for name in group)
+        yield _header_problem(table, None, "nothing", f"a header with columns such as {names}")
+        return
+    for group in needed:
+        if not any(name in positions for name in group):
+            found = f"only the columns {', '.join(shown(name) for name in table.columns[:6])}"
+            expected = f"a column {' or '.join(group)}" if len(group) > 1 else one_of(group)
+            yield _header_problem(table, None, found, f"{expected} in the header")
