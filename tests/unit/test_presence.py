@@ -1,0 +1,60 @@
+"""Who is there when, and who could be."""
+
+from __future__ import annotations
+
+from copschedule.domain.event import Event
+from copschedule.domain.plan import RoundTime
+from copschedule.domain.roster import Attendee, Roster
+from copschedule.presence import possible_rounds, presence
+
+
+def roster(*people: dict[str, object]) -> Roster:
+    return Roster(attendees=tuple(Attendee(id=i, **p) for i, p in enumerate(people)))  # type: ignore[arg-type]
+
+
+def a_round(number: int, start: int, end: int) -> RoundTime:
+    return RoundTime(number=number, block="b", start_second=start * 60, end_second=end * 60)
+
+
+def event(**changes: object) -> Event:
+    block = {"id": "b", "kind": "networking", "rounds": {"min": 1, "max": 3}, "round_seconds": 600}
+    day = {"opens": "09:00", "closes": "10:00"}
+    fields = {"title": "x", "grid_minutes": 10, "day": day, "blocks": [block | changes]}
+    return Event.model_validate(fields)
+
+
+def test_an_attendee_must_be_there_from_the_first_second_to_the_last() -> None:
+    people = roster(
+        {}, {"arrives": "09:00"}, {"arrives": "09:01"}, {"leaves": "09:10"}, {"leaves": "09:09"}
+    )
+    there = presence(people, [a_round(1, 540, 550)])
+    assert there.tolist() == [[True, True, False, True, False]]
+
+
+def test_skipped_rounds_are_taken_out_by_number() -> None:
+    people = roster({"absent": [2]}, {"absent": [7]})
+    there = presence(people, [a_round(1, 540, 550), a_round(2, 550, 560)])
+    assert there.tolist() == [[True, True], [False, True]]
+
+
+def test_every_start_that_the_day_allows_is_possible() -> None:
+    (possible,) = possible_rounds(event(), roster({}, {"leaves": "09:20"}))
+    assert possible.there.shape == (6, 3, 2)
+    assert possible.there[0].tolist() == [[True, True], [True, True], [True, False]]
+    assert possible.there[5].tolist() == [[True, False], [False, False], [False, False]]
+    assert possible.largest_group == 6
+
+
+def test_a_fixed_start_and_family_hours_narrow_what_is_possible() -> None:
+    (fixed,) = possible_rounds(event(start="09:10"), roster({}))
+    assert fixed.there.shape == (1, 3, 1)
+    narrow = event().model_copy(update={"day": event().day.model_copy(update={"home_by": 560})})
+    (early,) = possible_rounds(narrow, roster({}))
+    assert early.there.shape[0] == 2
+
+
+def test_the_largest_group_is_limited_by_the_chairs() -> None:
+    rooms = [{"id": "r", "tables": 3, "seats_per_table": 5}]
+    seated = Event.model_validate(event().model_dump(by_alias=True, mode="json") | {"rooms": rooms})
+    (possible,) = possible_rounds(seated, roster({}))
+    assert possible.largest_group == 5
