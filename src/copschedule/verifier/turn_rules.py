@@ -1,0 +1,62 @@
+"""Rules that follow a person from round to round, and the plan as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from copschedule.verifier.case import Case
+from copschedule.verifier.sitting import Sitting
+from copschedule.verifier.violation import Finding
+
+
+def host_moved(case: Case) -> Iterator[Finding]:
+    """Find a host at another table than in the first round in which they sit."""
+    hosts = {key for key in case.first_table if case.people[key].table is None}
+    for r in case.plan.rotation if hosts else ():
+        for group in r.groups:
+            for key in map(str, group.attendees):
+                if key in hosts and group.table != case.first_table[key]:
+                    tables = f"from table {case.first_table[key]} to table {group.table}"
+                    message = f"{case.label(key)}, a host, moves {tables} in round {r.number}."
+                    yield Finding(message, r.block, r.number, group.table, case.ids(key))
+
+
+def sits_out_again(case: Case) -> Iterator[Finding]:
+    """Find somebody who sits out again in a round that seats people who have never done so.
+
+    Only those who could change places count: somebody who keeps a table, a host, and
+    somebody who must sit with another are neither to be relieved nor to relieve.
+    """
+    tied = {key for pair in case.partners for key in pair}
+    tied |= {key for key, who in case.people.items() if who.host or who.table is not None}
+    been_out: set[str] = set()
+    for r in case.plan.rotation:
+        if r.sitting_out:
+            sitting = Sitting(case, r)
+            if again := (sitting.out & been_out) - tied:
+                fresh = (sitting.seated & sitting.present) - been_out - tied
+                yield from _again(sitting, again, fresh)
+            been_out |= sitting.out
+
+
+def _again(sitting: Sitting, again: set[str], fresh: set[str]) -> Iterator[Finding]:
+    case, r = sitting.case, sitting.round
+    for other in sitting.in_order(fresh)[:1]:
+        for key in sitting.in_order(again):
+            never = f"{case.label(other)} has not sat out yet"
+            message = f"{case.label(key)} sits out again in round {r.number}, while {never}."
+            yield Finding(message, r.block, r.number, attendees=case.ids(key))
+
+
+def history_differs(case: Case) -> Iterator[Finding]:
+    """Find a plan made with another history than the one given."""
+    # Such a plan calls encounters new that are not, or the other way round.
+    own, given = case.plan.history, case.history
+    if given is None or given is own or (case.plan.event is None and not own.met):
+        return
+    if own.times != given.times:
+        numbers = f"{len(own)} earlier encounters, the history given has {len(given)}"
+        yield Finding(f"The plan was made with another history: it has {numbers}.")
+
+
+TURN_RULES = (host_moved, sits_out_again, history_differs)
