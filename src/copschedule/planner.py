@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from copschedule.agenda.planner import place
 from copschedule.domain.consistency import require_consistent
 from copschedule.domain.event import Event
@@ -55,7 +57,7 @@ def plan(
     watch = Deadline(stop.seconds)
     agenda = place(event, roster, stop=stop, seed=seed, observer=observer)
     placed = watch.elapsed
-    if not agenda.slots:
+    if agenda.status in ("infeasible", "unknown"):
         return Result(
             status=agenda.status,
             stopped_by=agenda.stopped_by,
@@ -65,8 +67,11 @@ def plan(
             reasons=agenda.reasons,
             seconds={"agenda": placed},
         )
-    left = stop.model_copy(update={"seconds": watch.remaining})
+    interrupted = agenda.stopped_by == "interrupt"
+    left = stop.model_copy(update={"seconds": 0.0 if interrupted else watch.remaining})
     rotation = seat(event, roster, history, agenda.rounds, stop=left, seed=seed, observer=observer)
+    if interrupted:
+        rotation = replace(rotation, stopped_by="interrupt")
     return verified(
         event,
         roster,

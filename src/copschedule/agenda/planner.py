@@ -1,0 +1,173 @@
+"""The agenda: when each block happens, in which room, with how many rounds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ortools.sat.python import cp_model
+
+from copschedule.agenda.constraints import impose_rules
+from copschedule.agenda.day import AgendaInstance, DayBlock
+from copschedule.agenda.descent import Descent
+from copschedule.agenda.objective import goals
+from copschedule.agenda.reasons import tightest_arithmetic
+from copschedule.agenda.tidiness import declare_order, untidiness
+from copschedule.agenda.variables import BlockVariables, Variables, declare
+from copschedule.domain.event import Event, Networking, group_size_of
+from copschedule.domain.objective import Term
+from copschedule.domain.plan import RoundTime, Slot
+from copschedule.domain.result import Status, StoppedBy
+from copschedule.domain.roster import Roster
+from copschedule.engine.cpsat import Outcome
+from copschedule.engine.observer import Observer
+from copschedule.engine.stop import Stop
+
+_STOP = Stop()
+
+
+@dataclass(frozen=True)
+class Agenda:
+    """The outcome of `place`.
+
+    Attributes
+    ----------
+    status
+        optimal when every term is proved; infeasible and unknown come without slots.
+    stopped_by
+        "interrupt" is told even when all was proved before Ctrl-C was heeded.
+    slots
+        The blocks that are held, in time order.
+    rounds
+        Those of the networking blocks and of meals with planned seating, in time order.
+    terms
+        `AGENDA_TERMS`, in order of importance; empty without slots.
+    reasons
+        Why the day is infeasible, as a sentence; else empty.
+    """
+
+    status: Status
+    stopped_by: StoppedBy
+    slots: tuple[Slot, ...] = ()
+    rounds: tuple[RoundTime, ...] = ()
+    terms: tuple[Term, ...] = ()
+    reasons: tuple[str, ...] = ()
+
+
+def place(
+    event: Event,
+    roster: Roster,
+    *,
+    stop: Stop = _STOP,
+    seed: int = 0,
+    observer: Observer | None = None,
+) -> Agenda:
+    """Place every block of a consistent event, for the people on its roster.
+
+    The terms are `copschedule.agenda.objective.goals`, each minimised and proved before the
+    next. Among equally good agendas the one nearest to the event's own order is taken, with
+    no waiting; the same seed gives the same agenda as long as `seconds` is enough.
+
+    Parameters
+    ----------
+    stop
+        `seconds` are shared by the terms. Under a stop in iterations each term has a fixed
+        deterministic limit instead, the same on every machine and for any number of
+        iterations: those measure the rotation's work. `gap` is the rotation's too.
+    observer
+        Told of the stage "agenda", with the value and bound of the first term.
+
+    Returns
+    -------
+    Agenda
+        An infeasible day is a status with its reasons, not an exception; so is Ctrl-C.
+
+    Notes
+    -----
+    The proof is hard when many networking blocks want the same hour: with two to four of them
+    a day of 20 blocks takes a second or two, with six or more the first term may stay unproved.
+    Rounds that somebody skips by number (`Attendee.absent`) are not counted as lost, since
+    the numbers are not known before the blocks are placed.
+
+    Examples
+    --------
+    >>> talk = {"id": "talk", "kind": "talk", "minutes": 45}
+    >>> event = Event.model_validate({"title": "Evening", "blocks": [talk]})
+    >>> agenda = place(event, Roster())
+    >>> agenda.status, agenda.slots[0].start, agenda.slots[0].end
+    ('optimal', 540, 585)
+    """
+    instance = AgendaInstance.of(event, roster)
+    model = cp_model.CpModel()
+    variables = declare(model, instance)
+    impose_rules(model, instance, variables)
+    descent = Descent(model, stop, seed, observer)
+    for goal in goals(model, instance, variables):
+        descent.minimise(goal)
+    _tidy(descent, model, instance, variables)
+    return _agenda(descent, instance, variables)
+
+
+def _tidy(
+    descent: Descent, model: cp_model.CpModel, instance: AgendaInstance, variables: Variables
+) -> None:
+    in_order = declare_order(model, instance, variables)
+    descent.tidy(-sum(in_order), settles=in_order)
+    descent.tidy(untidiness(model, instance, variables))
+
+
+def _agenda(descent: Descent, instance: AgendaInstance, variables: Variables) -> Agenda:
+    slots: list[Slot] = []
+    rounds: list[RoundTime] = []
+    if descent.incumbent is not None:
+        for data, block in zip(instance.blocks, variables.blocks, strict=True):
+            if descent.incumbent.value(block.present):
+                slots.append(_slot(descent.incumbent, instance, data, block))
+                rounds += _rounds(descent.incumbent, data, block, slots[-1])
+    return Agenda(
+        status=descent.status,
+        stopped_by=descent.stopped_by,
+        slots=tuple(sorted(slots, key=lambda slot: (slot.start, slot.end))),
+        rounds=_number(rounds),
+        terms=descent.terms,
+        reasons=(tightest_arithmetic(instance),) if descent.status == "infeasible" else (),
+    )
+
+
+def _slot(
+    outcome: Outcome, instance: AgendaInstance, data: DayBlock, block: BlockVariables
+) -> Slot:
+    rooms = zip(instance.event.rooms, block.in_room, strict=True)
+    return Slot(
+        block=data.block.id,
+        start=outcome.value(block.start),
+        end=outcome.value(block.end),
+        room=next((room.id for room, in_room in rooms if outcome.value(in_room)), None),
+        kind=data.block.kind,
+        title=data.block.title,
+    )
+
+
+def _rounds(
+    outcome: Outcome, data: DayBlock, block: BlockVariables, slot: Slot
+) -> Iterator[RoundTime]:
+    if isinstance(data.block, Networking) and block.rounds is not None:
+        length, number = data.block.seconds_a_round, outcome.value(block.rounds)
+    elif group_size_of(data.block) is not None:
+        length, number = 60 * (slot.end - slot.start), 1
+    else:
+        return
+    for index in range(number):
+        start = 60 * slot.start + index * length
+        yield RoundTime(
+            number=index + 1,
+            block=slot.block,
+            start_second=start,
+            end_second=start + length,
+            room=slot.room,
+        )
+
+
+def _number(rounds: Iterable[RoundTime]) -> tuple[RoundTime, ...]:
+    in_time = sorted(rounds, key=lambda r: (r.start_second, r.end_second))
+    return tuple(r.model_copy(update={"number": n}) for n, r in enumerate(in_time, start=1))
