@@ -171,8 +171,7 @@ def _fixed_starts(event: Event) -> Iterator[Problem]:
     for block in event.blocks:
         if block.start is None:
             continue
-        limits = _start_off_limits(event, block, block.start)
-        wanted = limits or _start_off_grid(event.grid_minutes, block.start)
+        wanted = _start_off_limits(event, block, block.start)
         if wanted:
             yield Problem(f'"{clock(block.start)}"', wanted, f"blocks[{block.id}].start")
 
@@ -186,13 +185,6 @@ def _start_off_limits(event: Event, block: AnyBlock, start: int) -> str | None:
         return None
     within = f"from {clock(first)} to {clock(last)}"
     return f"a start {within}, as the block lasts {least} minutes at least"
-
-
-def _start_off_grid(grid: int, start: int) -> str | None:
-    if start % grid == 0:
-        return None
-    below = start - start % grid
-    return f"{clock(below)} or {clock(below + grid)}, on the grid of {grid} minutes"
 
 
 def _parallel_starts(event: Event) -> Iterator[Problem]:

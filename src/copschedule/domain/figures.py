@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from copschedule.domain.clock import clock
 from copschedule.domain.objective import AGENDA_TERMS, Term
 from copschedule.domain.plan import Plan
 from copschedule.domain.result import Result
@@ -23,18 +22,20 @@ _STOPS = {
     "interrupt": "interrupted",
 }
 
+STAGES = {"agenda": "agenda", "rotation": "seating", "verify": "verification"}
+"""What people read for the stages of a solve."""
+
 _LABELS = {
     "networking_lost": "Networking lost to absence",
     "home_by_overrun": "Beyond family hours",
     "from_preferred": "Away from preferred lengths",
-    "end": "Everybody can leave by",
     "left_out": "Left out",
     "least_attainment": "Least attainment",
     "new_encounters": "New encounters",
     "newcomer_encounters": "New encounters with a newcomer",
     "soft_pairs": "Wishes for pairs not kept",
 }
-_UNSAID_WHEN_ZERO = {"home_by_overrun", "from_preferred", "soft_pairs"}
+_UNSAID_WHEN_NONE = {"home_by_overrun", "from_preferred", "soft_pairs", "newcomer_encounters"}
 _UNSAID = {"end", "repetition"}
 """The agenda shows the one; the other is told as the encounters that are not new."""
 
@@ -58,7 +59,7 @@ def headline(result: Result) -> str:
 def result_facts(result: Result) -> Iterator[tuple[str, str]]:
     """Yield label and text of every term worth telling, then of the people behind them."""
     for term in result.objective_terms:
-        if term.name in _UNSAID or (term.name in _UNSAID_WHEN_ZERO and not term.value):
+        if term.name in _UNSAID or (term.name in _UNSAID_WHEN_NONE and _is_none(term)):
             continue
         gap = result.gap if term.name == "new_encounters" else None
         yield _LABELS.get(term.name, term.name.replace("_", " ").capitalize()), _told(term, gap)
@@ -66,18 +67,19 @@ def result_facts(result: Result) -> Iterator[tuple[str, str]]:
         yield from people_facts(result.plan)
 
 
+def _is_none(term: Term) -> bool:
+    """Tell whether there is nothing, and nothing more to hope for."""
+    return not term.value and (term.direction == "min" or not term.bound)
+
+
 def _told(term: Term, gap: float | None) -> str:
     value = _measured(term, term.value)
     if term.proved:
-        return value if term.value == 0 else f"{value}, proved {_best(term)}"
+        return value if term.value == 0 else f"{value} (proved best)"
     if term.bound is None:
         return value
     limit = f"{'at most' if term.direction == 'max' else 'at least'} {_measured(term, term.bound)}"
     return f"{value} ({limit})" if gap is None else f"{value} ({limit}, gap {gap:.1%})"
-
-
-def _best(term: Term) -> str:
-    return "the most there can be" if term.direction == "max" else "the least there can be"
 
 
 def _measured(term: Term, value: float) -> str:
@@ -87,8 +89,6 @@ def _measured(term: Term, value: float) -> str:
             return counted(number, "attendee-minute") if number else "none"
         case "from_preferred":
             return counted(number, "minute")
-        case "end":
-            return clock(number)
         case "left_out":
             return counted(number, "person", "people") if number else "nobody"
         case "least_attainment":
@@ -137,6 +137,8 @@ def people_facts(plan: Plan) -> Iterator[tuple[str, str]]:
 def _fewest(plan: Plan, turns: _Turns, seated: Sequence[str]) -> str:
     """Name those with the fewest new encounters, those who had the most rounds first."""
     least = min(turns.new[person] for person in seated)
+    if len(seated) > 1 and all(turns.new[person] == least for person in seated):
+        return f"{least}, like everybody"
     worst = sorted((p for p in seated if turns.new[p] == least), key=lambda p: -turns.seated[p])
     told = [
         f"{name} in {counted(turns.seated[person], 'round')}"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Self
 
 from pydantic import BaseModel, ConfigDict
 
@@ -14,7 +15,16 @@ if TYPE_CHECKING:
 class Model(BaseModel):
     """Immutable, and strict about names: an unknown key is an error, never ignored."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", str_strip_whitespace=True, allow_inf_nan=False
+    )
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """Return a copy with some fields replaced, and nothing remembered of the original's."""
+        copied = super().model_copy(update=update, deep=deep)
+        for remembered in copied.__dict__.keys() - type(self).model_fields.keys():
+            del copied.__dict__[remembered]
+        return copied
 
 
 class Displayed(Model):

@@ -17,6 +17,7 @@ _STYLE = (
 """No colour of its own: text takes the notebook's, light or dark, and lines are half grey."""
 
 _SPACES_BETWEEN = 2
+_JOINERS = "\u200c\u200d"  # within words of Persian and Hindi, and within emoji
 
 
 class Sheet(NamedTuple):
@@ -49,7 +50,7 @@ def legible(text: str) -> str:
     'Ada Roy�[31m'
     """
     line = " ".join(text.split())
-    return "".join(char if char.isprintable() else "�" for char in line)
+    return "".join(c if c.isprintable() or c in _JOINERS else "�" for c in line)
 
 
 def listed(names: Sequence[str], most: int) -> str:

@@ -188,6 +188,13 @@ _TABLES: dict[str, Callable[[Plan, TextIO], None]] = {
 }
 
 
+def require_free(folder: str | os.PathLike[str], *, force: bool = False) -> None:
+    """Raise FolderExists where `write_folder` would, before there is a plan to write."""
+    target = Path(folder)
+    if target.exists() and (not target.is_dir() or (any(target.iterdir()) and not force)):
+        raise FolderExists(str(folder))
+
+
 def write_folder(plan: Plan, folder: str | os.PathLike[str], *, force: bool = False) -> None:
     """Write plan.json and the tables into a folder, all of them or none.
 
@@ -205,9 +212,8 @@ def write_folder(plan: Plan, folder: str | os.PathLike[str], *, force: bool = Fa
     FolderExists
         When the folder holds anything and `force` is false, or a file has its name.
     """
+    require_free(folder, force=force)
     target = Path(folder)
-    if target.exists() and (not target.is_dir() or (any(target.iterdir()) and not force)):
-        raise FolderExists(str(folder))
     target.parent.mkdir(parents=True, exist_ok=True)
     draft = target.with_name(f".{target.name}.{token_hex(4)}.tmp")
     draft.mkdir()

@@ -127,15 +127,20 @@ class _Run:
 
     def lift(self) -> None:
         """Leave nobody out, raise the least attainment as far as its price allows, regain."""
+        self._set_floor()
         self._keep(self._start)
         if self.measures.left_out > self.bounds.left_out:
             self._aim_at(0.0, LIFT_UNTIL - 0.1, lambda tally: not tally[kernels.BEST_DEFICIT])
-        most = self.measures.new_encounters
-        price = self.instance.fairness_price * abs(most)
-        self._floor = int(np.ceil(most - price - 1e-9))
+        self._set_floor()
         self._raise_level()
         limit = self.bounds.new_encounters
         self._aim_at(self.measures.least_attainment, HOLD_UNTIL, partial(self._legal, least=limit))
+
+    def _set_floor(self) -> None:
+        """Let fairness cost its price of the most new encounters found with so few left out."""
+        most = self.measures.new_encounters
+        price = self.instance.fairness_price * abs(most)
+        self._floor = int(np.ceil(most - price - 1e-9))
 
     def _raise_level(self) -> None:
         """Find by bisection the highest level of attainment that a search reaches."""

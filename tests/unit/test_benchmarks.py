@@ -1,0 +1,59 @@
+"""The benchmarks run, and count what they say they count."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+import copschedule as cs
+from copschedule.domain.history import Met
+
+BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
+
+
+@pytest.fixture
+def winter(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    monkeypatch.syspath_prepend(BENCHMARKS)
+    return import_module("winter_symposium")
+
+
+def test_the_symposium_counts_pair_by_pair(winter: ModuleType) -> None:
+    people = tuple(cs.Attendee(id=name) for name in "abcd")
+    history = cs.History(met=(Met("b", "a"),))
+    case = winter.Case(winter._event(), cs.Roster(attendees=people), history, [])
+    figures = winter.count(case, [[("a", "b"), ("c", "d")]] * 2)
+    assert figures.repeats == 3
+    assert sorted(figures.new) == [0, 0, 1, 1]
+    assert figures.deficit == 2
+
+
+def test_somebody_who_leaves_in_the_middle_could_meet_fewer(winter: ModuleType) -> None:
+    people = (
+        cs.Attendee.model_validate({"id": "a", "leaves": "13:08"}),
+        cs.Attendee.model_validate({"id": "b", "arrives": "13:08"}),
+        *(cs.Attendee(id=f"c{number}") for number in range(10)),
+    )
+    case = winter.Case(winter._event(), cs.Roster(attendees=people), cs.History(), [])
+    rounds = winter.presence(case)
+    assert [len(there) for there in rounds] == [11] * 8
+    assert winter._most("a", rounds, case.history) == 5
+    assert winter._most("b", rounds, case.history) == 10
+
+
+def test_the_symposium_says_when_there_is_no_data(
+    winter: ModuleType, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    winter.main(["--data", str(tmp_path / "nowhere")])
+    assert capsys.readouterr().out.startswith("Skipped: no folder")
+
+
+def test_the_synthetic_benchmark_measures_a_plan(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(BENCHMARKS)
+    measured = import_module("synthetic").measure(attendees=20, seconds=0.5, seed=1)
+    assert measured.status in ("optimal", "feasible")
+    assert 0 < measured.attainment_least <= measured.attainment_mean <= 1
+    assert measured.new_encounters > 0
+    assert measured.memory > 0
