@@ -141,7 +141,7 @@ def _fewest(plan: Plan, turns: _Turns, seated: Sequence[str]) -> str:
         return f"{least}, like everybody"
     worst = sorted((p for p in seated if turns.new[p] == least), key=lambda p: -turns.seated[p])
     told = [
-        f"{name} in {counted(turns.seated[person], 'round')}"
+        f"{name} ({counted(turns.seated[person], 'round')})"
         for person, name in zip(worst, _named(plan, worst), strict=True)
     ]
     return f"{least}: {listed(told, NAMES_SHOWN // 2)}"

@@ -58,6 +58,26 @@ class Round(RoundTime):
     sitting_out: tuple[AttendeeId, ...] = ()
 
 
+class WalkingRule(Model):
+    """How people walk from table to table without paper.
+
+    Seats are counted from 1 at each table in the first round; whoever begins on seat k moves
+    `steps[k - 1]` tables on after every round, and after the last table comes the first.
+    """
+
+    steps: tuple[Annotated[int, Field(ge=0)], ...]
+
+    def __str__(self) -> str:
+        moves = [
+            f"seat {seat} stays" if step == 0 else f"seat {seat} moves {step} on"
+            for seat, step in enumerate(self.steps, start=1)
+        ]
+        return (
+            f"Count the seats of your table from 1 in the first round. After each round, in "
+            f"tables: {', '.join(moves)}; after the last table comes table 1."
+        )
+
+
 class Plan(Displayed):
     """A legal day: slots for the blocks, groups for the rounds.
 
@@ -70,7 +90,7 @@ class Plan(Displayed):
     history: History = History()
     slots: tuple[Slot, ...]
     rotation: tuple[Round, ...] = ()
-    walking_rule: str | None = None
+    walking_rule: WalkingRule | None = None
     """How people walk from table to table without paper, where there is such a rule."""
 
     @property

@@ -1,0 +1,275 @@
+"""The commands. What is slow to import is imported inside them: `--help` is for the hurried."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from copschedule.cli.delivery import Delivery
+from copschedule.cli.endings import EXIT_CODES, NO_PLAN, end, told_apart
+from copschedule.cli.people import group_size as read_group_size
+from copschedule.cli.people import read_people
+
+if TYPE_CHECKING:
+    from copschedule.cli.screen import Tables
+    from copschedule.engine.stop import Stop
+    from copschedule.io.inputs import Inputs
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+_PATH = click.Path(path_type=Path)
+
+
+def _options(*options: Callable[[Any], Any]) -> Callable[[Command], Command]:
+    """Return one decorator for several options, which `--help` lists in this order."""
+
+    def decorate(command: Command) -> Command:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorate
+
+
+_PAIRS_AND_HISTORY = (
+    click.option("--pairs", type=_PATH, help="Who must or must not share a table (CSV)."),
+    click.option(
+        "--history",
+        type=_PATH,
+        multiple=True,
+        help="Who has met before: CSV, or plan.json of an earlier event. May be repeated.",
+    ),
+)
+_FILES = (click.option("--roster", type=_PATH, help="Everyone invited (CSV)."), *_PAIRS_AND_HISTORY)
+_BUDGET = (
+    click.option("--seconds", type=click.FloatRange(min=0), help="Time to search.  [default: 10]"),
+    click.option(
+        "--iterations",
+        type=click.IntRange(min=0),
+        help="Work to search; without --seconds, the same on every machine.",
+    ),
+    click.option(
+        "--seed",
+        type=click.IntRange(min=0),
+        default=0,
+        show_default=True,
+        help="Of the random choices: the same gives the same plan.",
+    ),
+)
+_OUTPUT = (
+    click.option(
+        "--out",
+        type=_PATH,
+        help="Folder for plan.json, agenda.csv, seating.csv, "
+        "encounters.csv. Without it the plan is only printed.",
+    ),
+    click.option("--force", is_flag=True, help="Replace these files in a folder that has some."),
+    click.option(
+        "--tables",
+        type=click.Choice(["some", "all", "none"]),
+        default="some",
+        show_default=True,
+        help="How many rounds to print table by table: as many as a screen or two hold, all, none.",
+    ),
+)
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog=EXIT_CODES,
+)
+@click.version_option(package_name="copschedule")
+@click.option("-v", "--verbose", is_flag=True, help="Log what the solvers do, on stderr.")
+@click.pass_context
+def main(ctx: click.Context, verbose: bool) -> None:
+    """Plan a community event and the introductions inside it."""
+    if verbose:
+        handler = logging.StreamHandler()
+        handler.setFormatter(logging.Formatter("%(name)s: %(message)s"))
+        logger = logging.getLogger("copschedule")
+        logger.setLevel(logging.DEBUG)
+        logger.addHandler(handler)
+        ctx.call_on_close(lambda: logger.removeHandler(handler))
+
+
+@main.command(epilog=EXIT_CODES, short_help="Plan an event.")
+@click.argument("event", type=_PATH)
+@_options(*_FILES, *_BUDGET, *_OUTPUT)
+def plan(
+    event: Path,
+    roster: Path | None,
+    pairs: Path | None,
+    history: tuple[Path, ...],
+    seconds: float | None,
+    iterations: int | None,
+    seed: int,
+    out: Path | None,
+    force: bool,
+    tables: Tables,
+) -> None:
+    """Plan EVENT: when each block happens, and who sits with whom in each round.
+
+    EVENT is an event.toml, or the folder that holds it. A roster.csv, pairs.csv and
+    history.csv beside it are used unless others are given. Ctrl-C ends the search and keeps
+    the best plan so far.
+    """
+    from copschedule.cli.progress import watched
+
+    with told_apart():
+        delivery = Delivery(out, force, tables)
+        delivery.require_free()
+        inputs = _inputs_told(event, roster, pairs, history)
+        stop = _stop(seconds, iterations)
+        with watched(stop.seconds) as observer:
+            from copschedule.planner import plan as plan_event
+
+            result = plan_event(
+                inputs.event,
+                inputs.roster,
+                history=inputs.history,
+                stop=stop,
+                seed=seed,
+                observer=observer,
+            )
+        delivery.deliver(result)
+
+
+@main.command(
+    epilog=EXIT_CODES, short_help="Validate the files of an event, and say what was understood."
+)
+@click.argument("event", type=_PATH)
+@_options(*_FILES)
+def check(event: Path, roster: Path | None, pairs: Path | None, history: tuple[Path, ...]) -> None:
+    """Validate the files of EVENT, and say what was understood. Nothing is planned."""
+    from copschedule.cli.event_files import find_files
+    from copschedule.cli.screen import Screen
+    from copschedule.cli.understanding import understood, warnings
+    from copschedule.domain.display import blocks_sheet, event_summary
+
+    with told_apart():
+        files = find_files(event, roster, pairs, history)
+        inputs = files.read()
+        screen = Screen()
+        screen.line(inputs.event.title, style="bold")
+        screen.line()
+        facts = event_summary(inputs.event).facts
+        screen.facts([("Read", ", ".join(files.names)), *facts, *understood(*inputs)])
+        screen.line()
+        screen.sheet(blocks_sheet(inputs.event))
+        screen.line()
+        found = [f"Warning: {warning}." for warning in warnings(*inputs)]
+        screen.lines([*found, "Nothing else is wrong." if found else "Nothing is wrong."])
+
+
+@main.command(epilog=EXIT_CODES, short_help="Let people rotate through small groups.")
+@click.argument("people")
+@click.option("--rounds", type=click.IntRange(min=1), required=True, help="How often to move.")
+@click.option(
+    "--group-size",
+    type=read_group_size,
+    required=True,
+    metavar="SIZE",
+    help="A target such as 5, limits such as 4-6, or both such as 4-5-6.",
+)
+@_options(*_PAIRS_AND_HISTORY, *_BUDGET, *_OUTPUT)
+def rotate(
+    people: str,
+    rounds: int,
+    group_size: int | tuple[int, int] | tuple[int, int, int],
+    pairs: Path | None,
+    history: tuple[Path, ...],
+    seconds: float | None,
+    iterations: int | None,
+    seed: int,
+    out: Path | None,
+    force: bool,
+    tables: Tables,
+) -> None:
+    """Let PEOPLE, a number or a roster file, rotate through small groups."""
+    from copschedule.cli.progress import watched
+
+    with told_apart():
+        delivery = Delivery(out, force, tables)
+        delivery.require_free()
+        roster, met = read_people(people, pairs, history)
+        stop = _stop(seconds, iterations)
+        with watched(stop.seconds) as observer:
+            from copschedule.rotation.planner import rotate as rotate_people
+
+            result = rotate_people(
+                roster,
+                rounds=rounds,
+                group_size=group_size,
+                history=met,
+                stop=stop,
+                seed=seed,
+                observer=observer,
+            )
+        delivery.deliver(result, timed=False)
+
+
+@main.command(epilog=EXIT_CODES, short_help="Check that a plan keeps every rule.")
+@click.argument("plan", type=_PATH)
+def verify(plan: Path) -> None:
+    """Check that PLAN, a plan.json or the folder that holds it, keeps every rule."""
+    from copschedule.cli.screen import Screen
+    from copschedule.domain.summary import counted
+    from copschedule.io.plan_file import read_plan
+    from copschedule.verifier import verify as verify_plan
+
+    with told_apart():
+        made = read_plan(plan / "plan.json" if plan.is_dir() else plan)
+        violations = verify_plan(made)
+        screen = Screen()
+        screen.lines(str(violation) for violation in violations)
+        if violations:
+            end(f"{counted(len(violations), 'violation')}.", NO_PLAN)
+        blocks, rounds = counted(len(made.slots), "block"), counted(len(made.rotation), "round")
+        screen.line(f"No violation in {blocks} and {rounds}.")
+
+
+@main.command(epilog=EXIT_CODES, short_help="Write an example that is ready to edit and to plan.")
+@click.argument("name", required=False)
+@click.argument("folder", type=_PATH, required=False)
+@click.option("--list", "listing", is_flag=True, help="List the examples.")
+def example(name: str | None, folder: Path | None, listing: bool) -> None:
+    """Write the example NAME into FOLDER, ready to edit and to plan."""
+    from copschedule.cli.example_files import copy_example, described
+
+    if listing:
+        for known, title in described():
+            click.echo(f"{known:<10} {title}")
+        return
+    if name is None or folder is None:
+        raise click.UsageError("expected NAME and FOLDER, or --list")
+    with told_apart():
+        for path in copy_example(name, folder):
+            click.echo(path)
+        click.echo(f"Now edit these, then: copschedule plan {folder}", err=True)
+
+
+def _stop(seconds: float | None, iterations: int | None) -> Stop:
+    from copschedule.engine.stop import Stop
+
+    return Stop(seconds=seconds, iterations=iterations)
+
+
+def _inputs_told(
+    event: Path, roster: Path | None, pairs: Path | None, history: tuple[Path, ...]
+) -> Inputs:
+    """Read the files of an event; say which ones nobody named, and what is odd."""
+    from copschedule.cli.event_files import find_files
+    from copschedule.cli.understanding import warnings
+
+    files = find_files(event, roster, pairs, history)
+    inputs = files.read()
+    if files.beside:
+        names = ", ".join(path.name for path in files.beside)
+        click.echo(f"Using {names} from beside {files.event.name}.", err=True)
+    for warning in warnings(*inputs):
+        click.echo(f"Warning: {warning}.", err=True)
+    return inputs

@@ -1,0 +1,62 @@
+"""Where a result goes: to the screen, and to a folder if one was named."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from copschedule.cli.endings import NO_PLAN, end
+
+if TYPE_CHECKING:
+    from copschedule.cli.screen import Tables
+    from copschedule.domain.result import Result
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """What the user asked to see and to keep.
+
+    Attributes
+    ----------
+    folder
+        Where to write; None to print only.
+    force
+        Whether files in it may be replaced.
+    tables
+        Which rounds are printed table by table.
+    """
+
+    folder: Path | None
+    force: bool
+    tables: Tables
+
+    def require_free(self) -> None:
+        """Raise FolderExists before the search rather than after it."""
+        if self.folder is not None:
+            from copschedule.io.plan_file import require_free
+
+            require_free(self.folder, force=self.force)
+
+    def deliver(self, result: Result, *, timed: bool = True) -> None:
+        """Print a result and write it; without a plan, leave with the reasons and NO_PLAN.
+
+        `timed` says whether the times of day in it mean anything.
+        """
+        from copschedule.cli.screen import Screen
+        from copschedule.io.plan_file import write_folder
+
+        if result.plan is None:
+            end(str(result), NO_PLAN)
+        screen = Screen()
+        screen.result(result, tables=self.tables, elsewhere=self._elsewhere, timed=timed)
+        if self.folder is not None:
+            write_folder(result.plan, self.folder, force=self.force)
+            files = "plan.json, agenda.csv, seating.csv, encounters.csv"
+            screen.line(f"Written to {self.folder}: {files}")
+
+    @property
+    def _elsewhere(self) -> str:
+        if self.folder is None:
+            return "print them with --tables all, or write them with --out DIR"
+        return f"see {self.folder / 'seating.csv'}"

@@ -1,0 +1,102 @@
+"""What `check` tells: how the input was understood, and what is odd about it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from copschedule.domain.clock import clock
+from copschedule.domain.display import roster_counts
+from copschedule.domain.event import Event, Networking, group_size_of
+from copschedule.domain.history import History
+from copschedule.domain.roster import Roster
+from copschedule.domain.summary import counted
+
+NOT_ENFORCED = (
+    "common_language",
+    "host_at_every_table",
+    "same_organisation_at_a_table",
+    "newcomers_meet_members",
+    "seated_stretch",
+)
+"""Rules of an event file that are read, but that no planner keeps yet."""
+
+
+def understood(event: Event, roster: Roster, history: History) -> Iterator[tuple[str, str]]:
+    """Yield label and text of what the input says."""
+    yield "People", ", ".join(roster_counts(roster))
+    yield "Windows", _windows(roster)
+    yield "Rounds", _rounds(event)
+    yield "Pairs", _pairs(roster)
+    yield "History", _met(roster, history)
+    yield "Rules on", ", ".join(_rules_on(event)) or "none"
+
+
+def warnings(event: Event, roster: Roster, history: History) -> Iterator[str]:
+    """Yield what is legal but probably not what was meant."""
+    if not roster.attendees:
+        yield "nobody is invited: only the agenda is planned"
+    for name in NOT_ENFORCED:
+        if getattr(event.rules, name).strictness != "off":
+            yield f"rules.{name} is read, but not enforced yet"
+    if event.day.free_share:
+        yield "day.free_share is read, but not enforced yet"
+    if event.venue.seats is not None and event.venue.seats < len(roster):
+        yield f"{counted(len(roster), 'person', 'people')} for {event.venue.seats} seats"
+    if history.met and not _on_roster(roster, history):
+        yield "the history concerns nobody on the roster: are its ids those of the roster?"
+
+
+def _windows(roster: Roster) -> str:
+    late = [p.arrives for p in roster.attendees if p.arrives is not None]
+    early = [p.leaves for p in roster.attendees if p.leaves is not None]
+    parts = []
+    if late:
+        parts.append(f"{len(late)} with a time of arrival, the last {clock(max(late))}")
+    if early:
+        parts.append(f"{len(early)} with a time of departure, the first {clock(min(early))}")
+    return "; ".join(parts) or "everybody is there all day"
+
+
+def _rounds(event: Event) -> str:
+    blocks = [block for block in event.blocks if group_size_of(block)]
+    limits = [
+        (block.rounds.min, block.rounds.max) if isinstance(block, Networking) else (1, 1)
+        for block in blocks
+    ]
+    if not blocks:
+        return "none"
+    least = sum(low for (low, _), block in zip(limits, blocks, strict=True) if not block.optional)
+    total = _span(least, sum(high for _, high in limits))
+    each = (f"{b.id} {_span(low, high)}" for b, (low, high) in zip(blocks, limits, strict=True))
+    return f"{total} ({', '.join(each)})"
+
+
+def _span(low: int, high: int) -> str:
+    return str(low) if low == high else f"{low} to {high}"
+
+
+def _pairs(roster: Roster) -> str:
+    kinds = Counter((pair.rule, "hard" if pair.hard else "soft") for pair in roster.pairs)
+    return ", ".join(f"{n} {rule} ({how})" for (rule, how), n in kinds.items()) or "none"
+
+
+def _met(roster: Roster, history: History) -> str:
+    if not history.met:
+        return "nobody has met before"
+    pairs = counted(len(history.times), "pair")
+    return f"{pairs} who have met, {_on_roster(roster, history)} of them on the roster"
+
+
+def _on_roster(roster: Roster, history: History) -> int:
+    known = roster.position
+    return sum(a in known and b in known for a, b in history.times)
+
+
+def _rules_on(event: Event) -> Iterator[str]:
+    if event.day.home_by is not None:
+        yield f"home by {clock(event.day.home_by)} ({event.day.home_by_is})"
+    for name in type(event.rules).model_fields:
+        rule = getattr(event.rules, name)
+        if rule.strictness != "off":
+            yield f"{name} ({rule.strictness})"

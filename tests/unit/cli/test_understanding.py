@@ -1,0 +1,81 @@
+"""What `check` tells of its input."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+import copschedule as cs
+from copschedule.cli.understanding import NOT_ENFORCED, understood, warnings
+from reference.good_day import EVENT, good_day
+
+NOBODY = cs.History()
+
+
+def told(history: cs.History = NOBODY, **changes: Any) -> dict[str, str]:
+    event = cs.Event.model_validate(EVENT | changes)
+    return dict(understood(event, good_day().roster, history))
+
+
+def warned(
+    history: cs.History = NOBODY, roster: cs.Roster | None = None, **changes: Any
+) -> list[str]:
+    event = cs.Event.model_validate(EVENT | changes)
+    return list(warnings(event, good_day().roster if roster is None else roster, history))
+
+
+def test_people_windows_rounds_and_pairs_are_told() -> None:
+    facts = told()
+    assert facts["People"] == "18 attendees, 1 host, 3 pairs"
+    assert facts["Windows"] == (
+        "2 with a time of arrival, the last 10:30; 1 with a time of departure, the first 12:10"
+    )
+    assert facts["Rounds"] == "6 to 8 (tour 2 to 4, repas 1, retour 3)"
+    assert facts["Pairs"] == "1 apart (hard), 1 together (hard), 1 apart (soft)"
+    assert facts["Rules on"] == "home by 13:00 (hard)"
+
+
+def test_what_is_missing_is_told_too() -> None:
+    event = cs.Event.model_validate(
+        {"title": "Talk", "blocks": [{"id": "talk", "kind": "talk", "minutes": 45}]}
+    )
+    assert dict(understood(event, cs.Roster(), NOBODY)) == {
+        "People": "0 attendees",
+        "Windows": "everybody is there all day",
+        "Rounds": "none",
+        "Pairs": "none",
+        "History": "nobody has met before",
+        "Rules on": "none",
+    }
+
+
+def test_of_an_optional_block_there_may_be_no_round() -> None:
+    tour = {"id": "tour", "kind": "networking", "rounds": {"min": 2, "max": 4}, "optional": True}
+    assert told(blocks=[tour])["Rounds"] == "0 to 4 (tour 2 to 4)"
+
+
+def test_the_history_is_compared_with_the_roster() -> None:
+    history = cs.read_history([("A", "B"), ("A", "B"), ("A", "Zoe")])
+    assert told(history)["History"] == "2 pairs who have met, 1 of them on the roster"
+
+
+@pytest.mark.parametrize("rule", NOT_ENFORCED)
+@pytest.mark.parametrize("strictness", ["hard", "soft"])
+def test_a_rule_that_is_only_read_is_told(rule: str, strictness: str) -> None:
+    assert warned(rules={rule: strictness}) == [f"rules.{rule} is read, but not enforced yet"]
+    assert f"{rule} ({strictness})" in told(rules={rule: strictness})["Rules on"]
+
+
+def test_a_rule_that_is_off_is_not_told() -> None:
+    assert warned(rules=dict.fromkeys(NOT_ENFORCED, "off")) == []
+
+
+def test_what_is_probably_not_meant_is_told() -> None:
+    stranger = cs.read_history([("Yan", "Zoe")])
+    assert warned(stranger) == [
+        "the history concerns nobody on the roster: are its ids those of the roster?"
+    ]
+    assert warned(venue={"seats": 17}) == ["18 people for 17 seats"]
+    assert warned(day={"free_share": 0.1}) == ["day.free_share is read, but not enforced yet"]
+    assert warned(roster=cs.Roster()) == ["nobody is invited: only the agenda is planned"]
