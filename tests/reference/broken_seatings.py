@@ -5,6 +5,7 @@ from __future__ import annotations
 from copschedule.domain.clock import to_minute
 from copschedule.domain.grouping import GroupSize
 from copschedule.domain.history import History, Met
+from copschedule.domain.plan import WalkingRule
 from reference.breakages import breaks
 from reference.good_day import Dossier, good_day, seated_day, seven_people
 
@@ -227,3 +228,16 @@ def the_same_person_sits_out_twice() -> Dossier:
 def the_history_was_not_known_to_the_plan() -> Dossier:
     day = good_day()
     return Dossier(day.event, day.roster, day.plan, History(met=(Met("A", "C"),)))
+
+
+@breaks("walking_rule_broken")
+def the_wrong_seat_walks() -> Dossier:
+    return seated_day("ABCD", ["AB CD", "AD CB"], 2).with_plan(
+        walking_rule=WalkingRule(steps=(1, 0))
+    )
+
+
+@breaks("walking_rule_broken")
+def the_second_seat_walks_too_far() -> Dossier:
+    day = seated_day("ABCDEF", ["AB CD EF", "AF CB ED", "AD CF EB"], 2)
+    return day.with_plan(walking_rule=WalkingRule(steps=(0, 2)))

@@ -25,12 +25,14 @@ from copschedule.scoring import RotationMeasures, measure
 
 Indices = NDArray[np.int64]
 
-GATHER_UNTIL, LIFT_UNTIL, HOLD_UNTIL, SETTLE_UNTIL = 0.65, 0.85, 0.95, 1.0
+COMPLETE_UNTIL = 0.4
+GATHER_UNTIL, LIFT_UNTIL, HOLD_UNTIL, SETTLE_UNTIL = 0.75, 0.87, 0.97, 1.0
 """Shares of the budget at which each phase ends, when it has not met its bound before."""
 
 FIRST_HEAT = 0.25
-UPHILL_FROM, UPHILL_TO = 4e-3, 3e-4
-"""Share of rows that end in a worse seating, when a phase begins and when it ends.
+HOT, WARM, COLD = 4e-3, 1e-3, 3e-4
+"""Share of rows that end in a worse seating: when gathering begins, when a later phase does, and
+when any ends.
 
 The temperature follows them. The useful temperatures differ from shape to shape (0.27 to 0.14);
 the share of uphill moves at which the search works best does not.
@@ -57,24 +59,51 @@ def improve(
     stop: Stop,
     seed: int,
     observer: Observer,
+    settled: int = 0,
 ) -> Improved:
     """Improve a seating until the budget is spent, every bound is met, or Ctrl-C is pressed.
 
-    One iteration of `stop` is one row weighed: all swaps of one attendee in one round.
+    One iteration of `stop` is one row weighed: all swaps of one attendee in one round. The
+    first `settled` rounds have no repeat among them: they are touched last.
     """
-    if not (seat >= 0).any():
-        return Improved(seat, measure(instance, seat), "proof", 0)
-    run = _Run(instance, bounds, seat, stop, seed, observer)
+    measures = measure(instance, seat)
+    if not (seat >= 0).any() or meets(bounds, measures):
+        return Improved(seat, measures, "proof", 0)
     try:
+        observer.progress("rotation", 0.0, measures.new_encounters, bounds.new_encounters)
+        run = _Run(instance, bounds, seat, stop, seed, observer)
+    except KeyboardInterrupt:  # The loops were still being compiled.
+        return Improved(seat, measures, "interrupt", 0)
+    try:
+        if 0 < settled < instance.rounds:
+            run.complete(settled)
         run.gather()
         if not run.close_enough():
             run.lift()
             run.settle()
     except KeyboardInterrupt:
         run.stopped_by = "interrupt"
-    if run.proved():
+    if meets(bounds, run.measures):
         run.stopped_by = "proof"
     return Improved(run.best, run.measures, run.stopped_by, run.rows)
+
+
+def meets(bounds: RotationBounds, measures: RotationMeasures) -> bool:
+    """Tell whether every term meets its bound."""
+    return (
+        measures.breaches == 0
+        and measures.left_out <= bounds.left_out
+        and measures.least_attainment >= bounds.least_attainment - 1e-9
+        and measures.new_encounters >= bounds.new_encounters
+        and _ties_meet(bounds, measures)
+    )
+
+
+def _ties_meet(bounds: RotationBounds, measures: RotationMeasures) -> bool:
+    return (
+        measures.newcomer_encounters >= bounds.newcomer_encounters
+        and measures.repetition <= bounds.repetition
+    )
 
 
 class _Run:
@@ -96,7 +125,7 @@ class _Run:
         self.rows = 0
         self._random = np.random.default_rng(seed).integers(1, 2**63, 1).astype(np.uint64)
         self._heat = FIRST_HEAT
-        self._gathering, self._floor = True, 0
+        self._gathering, self._floor, self._settled = True, 0, 0
         self._start = np.where(seat < 0, instance.sizes.shape[1], seat).astype(np.int32)
         self._slice = max(16, _WORK_OF_A_SLICE // max(1, instance.attendees))
         self._need = np.zeros(instance.attendees, dtype=np.int64)
@@ -108,6 +137,13 @@ class _Run:
         state, tally = self._state()
         kernels.anneal(state, tally, state.seats.seat.copy(), self._random, self._heat, 0)
         kernels.settle(state, tally, self._random, 0)
+
+    def complete(self, settled: int) -> None:
+        """Search the rounds that a design leaves over, the design's own being locked."""
+        limit = self.bounds.new_encounters
+        self._settled = settled
+        self._anneal(COMPLETE_UNTIL, lambda tally: self._new_encounters(tally) >= limit)
+        self._settled = 0
 
     def gather(self) -> None:
         """Reach as many new encounters as there can be."""
@@ -178,22 +214,8 @@ class _Run:
             self.rows += rows
             self._keep(state.seats.seat)
 
-    def proved(self) -> bool:
-        """Tell whether every term meets its bound."""
-        measures, bounds = self.measures, self.bounds
-        return (
-            measures.left_out <= bounds.left_out
-            and measures.least_attainment >= bounds.least_attainment - 1e-9
-            and measures.new_encounters >= bounds.new_encounters
-            and self._tied()
-        )
-
     def _tied(self) -> bool:
-        measures, bounds = self.measures, self.bounds
-        return (
-            measures.newcomer_encounters >= bounds.newcomer_encounters
-            and measures.repetition <= bounds.repetition
-        )
+        return _ties_meet(self.bounds, self.measures)
 
     def _aim_at(
         self,
@@ -211,14 +233,15 @@ class _Run:
         """Cool the search from its share of the budget now to `until`, or until `reached`."""
         state, tally = self._state()
         best = state.seats.seat.copy()
-        begin = self._share()
+        begin, first = self._share(), HOT if self._gathering else WARM
         try:
             while not reached(tally) and self._share() < until and not self._over():
                 uphill, rows = int(tally[kernels.UPHILL]), self._next_rows(until)
                 kernels.anneal(state, tally, best, self._random, self._heat, rows)
                 self.rows += rows
                 progress = (self._share() - begin) / max(until - begin, 1e-9)
-                self._follow(progress, rows, int(tally[kernels.UPHILL]) - uphill)
+                wanted = rows * first * (COLD / first) ** min(1.0, progress)
+                self._follow(wanted, int(tally[kernels.UPHILL]) - uphill)
                 self._tell(float(self._new_encounters(tally)))
         finally:  # Ctrl-C comes between two slices: what they found is kept.
             self._keep(best)
@@ -234,15 +257,14 @@ class _Run:
         limit = float(self.bounds.new_encounters)
         self.observer.progress("rotation", self.deadline.elapsed, incumbent, limit)
 
-    def _follow(self, progress: float, rows: int, uphill: int) -> None:
-        """Move the temperature towards the share of uphill moves wanted now."""
-        wanted = rows * UPHILL_FROM * (UPHILL_TO / UPHILL_FROM) ** min(1.0, progress)
+    def _follow(self, wanted: float, uphill: int) -> None:
+        """Move the temperature towards the number of uphill moves wanted of a slice."""
         self._heat *= float(np.clip(((wanted + 1) / (uphill + 1)) ** 0.1, 0.9, 1.1))
         self._heat = float(np.clip(self._heat, 0.02, 2.0))
 
     def _state(self) -> tuple[State, kernels.Tally]:
         """Return the state of the best seating, its tables built, and its tally."""
-        state = empty_state(self.instance, self.best)
+        state = empty_state(self.instance, self.best, self._settled)
         state.needs.need[:] = self._need
         tally = np.zeros(7, dtype=np.int64)
         kernels.build(state, tally)

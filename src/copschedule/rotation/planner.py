@@ -14,7 +14,7 @@ from copschedule.domain.event import Event
 from copschedule.domain.grouping import GroupSize
 from copschedule.domain.history import History
 from copschedule.domain.objective import Term
-from copschedule.domain.plan import Plan, Round, RoundTime, Slot
+from copschedule.domain.plan import Plan, Round, RoundTime, Slot, WalkingRule
 from copschedule.domain.result import Result, StoppedBy
 from copschedule.domain.roster import AttendeeId, Pair, Roster
 from copschedule.engine.observer import Observer, Silent
@@ -32,7 +32,7 @@ from copschedule.rotation.request import (
     rounds_of_request,
     slots_of_request,
 )
-from copschedule.rotation.starts import greedy_seating
+from copschedule.rotation.starts import start
 from copschedule.scoring import RotationMeasures
 from copschedule.verifier import verify
 
@@ -51,6 +51,7 @@ class Rotation:
     terms: tuple[Term, ...]
     stopped_by: StoppedBy
     reasons: tuple[Reason, ...] = ()
+    walking_rule: WalkingRule | None = None
 
 
 def seat(
@@ -74,14 +75,24 @@ def seat(
     )
     reasons = impossibilities(event, roster, rounds, instance)
     if reasons:
-        return Rotation((), (), "proof", reasons)
+        return Rotation((), (), "proof", reasons=reasons)
     bounds = rotation_bounds(instance)
-    start = greedy_seating(instance, np.random.default_rng(seed))
-    improved = improve(instance, bounds, start, stop=stop, seed=seed, observer=observer)
+    begin = start(instance, np.random.default_rng(seed))
+    improved = improve(
+        instance,
+        bounds,
+        begin.seat,
+        stop=stop,
+        seed=seed,
+        observer=observer,
+        settled=begin.settled,
+    )
+    walked = np.array_equal(improved.seat, begin.seat)
     return Rotation(
         rounds=seated_rounds(roster, rounds, improved.seat, instance.present),
         terms=rotation_terms(instance, bounds, improved.measures),
         stopped_by=improved.stopped_by,
+        walking_rule=begin.walking_rule if walked else None,
     )
 
 
@@ -133,6 +144,7 @@ def verified(
         history=history,
         slots=tuple(slots),
         rotation=rotation.rounds,
+        walking_rule=rotation.walking_rule,
     )
     violations = verify(plan)
     all_terms = (*terms, *rotation.terms)

@@ -1,22 +1,97 @@
-"""Where the search starts: everybody seated greedily, tables that are kept first."""
+"""Where the search starts: a design where one fits, else everybody seated greedily."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from copschedule.domain.plan import WalkingRule
 from copschedule.instance import RotationInstance
+from copschedule.rotation.designs import design
+from copschedule.scoring import measure
 
 Indices = NDArray[np.int64]
 
 NOWHERE = -1
 
 
-def greedy_seating(instance: RotationInstance, generator: np.random.Generator) -> Indices:
+@dataclass(frozen=True, eq=False)
+class Start:
+    """A seating, int (R, n), -1 for nowhere.
+
+    Attributes
+    ----------
+    settled
+        Rounds at the beginning that come from a design and have no repeat among them.
+    walking_rule
+        How to walk through all of it without paper, where there is such a rule.
+    """
+
+    seat: Indices
+    settled: int = 0
+    walking_rule: WalkingRule | None = None
+
+
+def start(instance: RotationInstance, generator: np.random.Generator) -> Start:
+    """Return the better of a design, completed greedily, and a wholly greedy seating."""
+    nobody = np.full((instance.rounds, instance.attendees), NOWHERE, dtype=np.int64)
+    designed = _designed(instance, nobody)
+    if designed is not None and designed.settled == instance.rounds and not len(instance.met):
+        return designed
+    greedy = Start(greedy_seating(instance, generator, nobody))
+    if designed is None:
+        return greedy
+    filled = replace(designed, seat=greedy_seating(instance, generator, designed.seat))
+    return max(greedy, filled, key=lambda one: measure(instance, one.seat).new_encounters)
+
+
+def _designed(instance: RotationInstance, nobody: Indices) -> Start | None:
+    """Seat by a design, where everybody there is there always and nobody keeps a table."""
+    sizes, present = instance.sizes, instance.present
+    if not instance.rounds or (sizes != sizes[0]).any() or (present != present[0]).any():
+        return None
+    people = np.flatnonzero(present[0])
+    if sizes[0].sum() != len(people) or instance.host.any() or (instance.table >= 0).any():
+        return None
+    open_tables = np.argsort(-sizes[0], kind="stable")[: int((sizes[0] > 0).sum())]
+    found = design(sizes[0][open_tables].tolist(), instance.rounds)
+    if found is None:
+        return None
+    seat = nobody.copy()
+    seat[: found.rounds, people] = open_tables[found.tables]
+    rule = None
+    if found.steps is not None and found.rounds == instance.rounds:
+        rule = _walking_rule(seat[:, people], found.steps, len(open_tables))
+    return Start(seat, found.rounds, rule)
+
+
+def _walking_rule(seat: Indices, steps: Indices, tables: int) -> WalkingRule | None:
+    """Return the rule of a design, if the tables are numbered as it needs and seats agree."""
+    if (seat >= tables).any() or ((seat[:-1] + steps) % tables != seat[1:]).any():
+        return None
+    at_seat: dict[int, set[int]] = {}
+    for table in range(tables):
+        for k, step in enumerate(steps[seat[0] == table].tolist()):
+            at_seat.setdefault(k, set()).add(step)
+    if any(len(moves) > 1 for moves in at_seat.values()):
+        return None
+    return WalkingRule(steps=tuple(at_seat[k].pop() for k in range(len(at_seat))))
+
+
+def greedy_seating(
+    instance: RotationInstance, generator: np.random.Generator, partial: Indices
+) -> Indices:
     """Seat everybody round by round, each where they know the fewest.
 
     Whoever keeps a table sits there first. Where the tables can't hold everybody, those sit
     out who have done so least.
+
+    Parameters
+    ----------
+    partial
+        int (R, n): rounds that are seated already are left as they are.
 
     Returns
     -------
@@ -24,14 +99,15 @@ def greedy_seating(instance: RotationInstance, generator: np.random.Generator) -
         Table of each attendee, -1 for those who are absent or sit out.
     """
     n = instance.attendees
-    seat = np.full((instance.rounds, n), NOWHERE, dtype=np.int64)
+    seat = partial.copy()
     met = instance.worth() == 0
     kept = kept_tables(instance)
     label = units(instance)
     outs = np.zeros(n, dtype=np.int64)
     for r in range(instance.rounds):
-        seated = _seated(instance, r, outs, kept, generator)
-        _seat_round(instance, r, seat, met, kept, seated, label, generator)
+        if (seat[r] < 0).all():
+            seated = _seated(instance, r, outs, kept, generator)
+            _seat_round(instance, r, seat, met, kept, seated, label, generator)
         there = np.flatnonzero(seat[r] >= 0)
         together = seat[r][there][:, None] == seat[r][there][None, :]
         met[np.ix_(there, there)] |= together
@@ -44,8 +120,13 @@ def kept_tables(instance: RotationInstance) -> Indices:
     Hosts who named no table get one each, among those that are open in all of their rounds.
     """
     kept = instance.table.copy()
+    label = units(instance)
     taken = set(kept[kept >= 0].tolist())
-    for host in np.flatnonzero(instance.host & (kept < 0)):
+    for host in np.flatnonzero(instance.host & (kept < 0)).tolist():
+        companions = kept[(label == label[host]) & (kept >= 0)]
+        if len(companions):
+            kept[host] = companions[0]
+            continue
         mine = instance.present[:, host]
         always_open = (instance.sizes[mine] > 0).all(axis=0)
         free = [t for t in np.flatnonzero(always_open).tolist() if t not in taken]

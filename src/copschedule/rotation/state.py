@@ -117,8 +117,10 @@ class State(NamedTuple):
     scratch: Scratch
 
 
-def empty_state(instance: RotationInstance, seat: Indices) -> State:
+def empty_state(instance: RotationInstance, seat: Indices, locked: int = 0) -> State:
     """Return a state for a seating, int (R, n) with -1 for nowhere; its tables are not built.
+
+    Nobody moves in the first `locked` rounds.
 
     Memory grows with the square of the attendees: a few thousand at the most.
     """
@@ -131,7 +133,7 @@ def empty_state(instance: RotationInstance, seat: Indices) -> State:
     worth, standing = zeros(n, n), zeros(n, n)
     worth[:], standing[:] = instance.worth(), _pair_rules(instance)
     return State(
-        seats=_seats(instance, seat),
+        seats=_seats(instance, seat, locked),
         pairs=Pairs(worth, standing, np.zeros((n, n), dtype=np.int16), _past(instance)),
         tables=Tables(zeros(rounds, groups + 1, n), zeros(rounds, n)),
         needs=Needs(np.zeros(n, np.int32), np.zeros(n, np.int32), instance.newcomer),
@@ -177,7 +179,7 @@ def _movable(instance: RotationInstance, seat: Indices) -> NDArray[np.bool_]:
     return movable
 
 
-def _seats(instance: RotationInstance, seat: Indices) -> Seats:
+def _seats(instance: RotationInstance, seat: Indices, locked: int) -> Seats:
     rounds, n = seat.shape
     groups = instance.sizes.shape[1]
     size = np.zeros((rounds, groups), dtype=np.int32)
@@ -186,6 +188,7 @@ def _seats(instance: RotationInstance, seat: Indices) -> Seats:
     members = np.zeros((rounds, groups, int(size.max(initial=0))), dtype=np.int32)
     place, movers = np.zeros((rounds, n), np.int32), np.zeros((rounds, n), np.int32)
     movable = _movable(instance, seat)
+    movable[:locked] = False
     for r in range(rounds):
         people = np.argsort(seat[r], kind="stable")
         people = people[seat[r][people] >= 0]

@@ -48,6 +48,29 @@ def _again(sitting: Sitting, again: set[str], fresh: set[str]) -> Iterator[Findi
             yield Finding(message, r.block, r.number, attendees=case.ids(key))
 
 
+def walking_rule_broken(case: Case) -> Iterator[Finding]:
+    """Find a round to which the plan's walking rule leads somebody to another table."""
+    rule, rounds = case.plan.walking_rule, case.plan.rotation
+    if rule is None or not rounds:
+        return
+    tables = len(rounds[0].groups)
+    step_of: dict[str, int] = {}
+    for group in rounds[0].groups:
+        step_of.update(zip(map(str, group.attendees), rule.steps, strict=False))
+    place = {str(key): group.table for group in rounds[0].groups for key in group.attendees}
+    for r in rounds[1:]:
+        now = {str(key): group.table for group in r.groups for key in group.attendees}
+        for key, table in now.items():
+            led = key in step_of and (place.get(key, 0) - 1 + step_of[key]) % tables + 1 == table
+            if not led:
+                message = (
+                    f"In round {r.number}, {case.label(key)} sits at table {table}, "
+                    f"to which the walking rule does not lead."
+                )
+                yield Finding(message, r.block, r.number, table, case.ids(key))
+        place = now
+
+
 def history_differs(case: Case) -> Iterator[Finding]:
     """Find a plan made with another history than the one given."""
     # Such a plan calls encounters new that are not, or the other way round.
@@ -59,4 +82,4 @@ def history_differs(case: Case) -> Iterator[Finding]:
         yield Finding(f"The plan was made with another history: it has {numbers}.")
 
 
-TURN_RULES = (host_moved, sits_out_again, history_differs)
+TURN_RULES = (host_moved, sits_out_again, walking_rule_broken, history_differs)

@@ -36,7 +36,8 @@ def test_tight_but_possible_requests_are_proved_optimal() -> None:
 
 def test_the_same_seed_gives_the_same_plan() -> None:
     def seating(seed: int) -> list[tuple[int, int, int]]:
-        result = cs.rotate(31, rounds=6, group_size=4, seed=seed, stop=FEW)
+        met = [(1, 2), (3, 4)]
+        result = cs.rotate(31, rounds=6, group_size=4, history=met, seed=seed, stop=FEW)
         return list(result.require_plan().seating.itertuples(index=False, name=None))
 
     assert seating(7) == seating(7)
@@ -179,3 +180,29 @@ def test_what_cannot_be_says_why_before_any_search(
     assert len(result.repairs) == len(result.reasons)
     with pytest.raises(cs.NoPlan, match=reason.split(",")[0]):
         result.require_plan()
+
+
+def test_a_rotation_that_people_can_walk_comes_with_its_rule() -> None:
+    result = cs.rotate(50, rounds=5, group_size=5)
+    plan = result.require_plan()
+    assert result.status == "optimal"
+    assert plan.walking_rule is not None
+    assert "seat 1 moves" in str(plan.walking_rule) or "seat 1 stays" in str(plan.walking_rule)
+    place = plan.seating.pivot(index="attendee", columns="round", values="table")
+    steps = (place.diff(axis=1).iloc[:, 1:] % 10).T.nunique()
+    assert (steps == 1).all()
+
+
+@pytest.mark.parametrize(
+    ("people", "rounds", "size"), [(32, 9, 4), (15, 7, 3), (49, 8, 7), (16, 5, 4), (28, 9, 4)]
+)
+def test_tight_shapes_are_looked_up_in_a_design(people: int, rounds: int, size: int) -> None:
+    result = cs.rotate(people, rounds=rounds, group_size=size)
+    assert (result.status, result.gap) == ("optimal", 0)
+
+
+def test_a_design_that_gives_too_few_rounds_is_completed() -> None:
+    result = cs.rotate(100, rounds=5, group_size=10, seed=1, stop=cs.Stop(iterations=300_000))
+    assert cs.verify(result.require_plan()) == []
+    assert result.objective is not None
+    assert result.objective > 2250 - 45

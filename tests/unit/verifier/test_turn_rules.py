@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from copschedule.domain.history import History, Met
-from reference.good_day import Dossier, good_day, seven_people
+from copschedule.domain.plan import WalkingRule
+from reference.good_day import Dossier, good_day, seated_day, seven_people
 
 AGAIN = ("BCDEFG", "A")
 
@@ -62,3 +63,8 @@ def test_the_plan_of_an_event_without_history_differs_from_one_with_it() -> None
         "The plan was made with another history: "
         "it has 0 earlier encounters, the history given has 2."
     )
+
+
+def test_a_walking_rule_that_leads_everybody_is_kept() -> None:
+    day = seated_day("ABCDEF", ["AB CD EF", "AF CB ED", "AD CF EB"], 2)
+    assert day.with_plan(walking_rule=WalkingRule(steps=(0, 1))).verify() == []
