@@ -30,7 +30,7 @@ GATHER_UNTIL, LIFT_UNTIL, HOLD_UNTIL, SETTLE_UNTIL = 0.75, 0.87, 0.97, 1.0
 """Shares of the budget at which each phase ends, when it has not met its bound before."""
 
 FIRST_HEAT = 0.25
-HOT, WARM, COLD = 4e-3, 1e-3, 3e-4
+HOT, WARM, COLD = 2e-3, 8e-4, 4e-4
 """Share of rows that end in a worse seating: when gathering begins, when a later phase does, and
 when any ends.
 

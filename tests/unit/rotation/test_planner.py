@@ -36,7 +36,7 @@ def test_tight_but_possible_requests_are_proved_optimal() -> None:
 
 def test_the_same_seed_gives_the_same_plan() -> None:
     def seating(seed: int) -> list[tuple[int, int, int]]:
-        met = [(1, 2), (3, 4)]
+        met = [(a, b) for a in range(1, 32) for b in range(1, a) if (a + b) % 3 == 0]
         result = cs.rotate(31, rounds=6, group_size=4, history=met, seed=seed, stop=FEW)
         return list(result.require_plan().seating.itertuples(index=False, name=None))
 
@@ -139,7 +139,8 @@ def test_ctrl_c_returns_the_best_plan_so_far() -> None:
         def progress(self, stage: str, seconds: float, incumbent: object, bound: object) -> None:
             raise KeyboardInterrupt
 
-    result = cs.rotate(60, rounds=12, group_size=5, seed=1, observer=Impatient())
+    met = [(a, a + 1) for a in range(1, 60)]
+    result = cs.rotate(60, rounds=12, group_size=5, history=met, observer=Impatient())
     assert result.stopped_by == "interrupt"
     assert cs.verify(result.require_plan()) == []
 
