@@ -169,12 +169,13 @@ def search_matrix(moduli, rows, columns, seconds, moves, hot, cold, seed):
     return None, least
 
 
-def symmetry(modulus, orbits, fixed, unit, rotate):
-    """Return the powers of (orbit, x) -> (orbit + rotate, unit x), fixed people staying."""
+def symmetry(modulus, orbits, fixed, unit, rotate, swap):
+    """Return the powers of (orbit, x) -> (orbit + rotate, unit x), fixed people turned too."""
     moved = orbits * modulus
     orbit, value = np.divmod(np.arange(moved), modulus)
     image = (orbit + rotate) % orbits * modulus + value * unit % modulus
-    image = np.concatenate([image, np.arange(moved, moved + fixed)])
+    stays = moved + (np.arange(fixed) + swap) % max(1, fixed)
+    image = np.concatenate([image, stays])
     powers = [np.arange(moved + fixed)]
     while (image[powers[-1]] != powers[0]).any():
         powers.append(image[powers[-1]])
@@ -189,10 +190,10 @@ def merged(pair, turned):
     return np.unique(smallest, return_inverse=True)[1].reshape(pair.shape).astype(np.int64)
 
 
-def preset_tables(modulus, orbits, fixed, turned, rng):
+def preset_tables(modulus, orbits, fixed, turned, swap, rng):
     """Return a table for each fixed person, with an orbit of people under the symmetry."""
     tables, moved = [], orbits * modulus
-    if len(turned) == 1:
+    if len(turned) == 1 or swap:
         return tables
     for person in range(moved, moved + fixed):
         value = 0 if fixed == 1 else int(rng.integers(moved))
@@ -210,11 +211,37 @@ def short_round(modulus, orbits, fixed, size):
     return cosets + ([list(range(orbits * modulus, orbits * modulus + fixed))] if fixed else [])
 
 
-def search_starter(sizes, modulus, orbits, fixed, bases, unit, rotate, short, *schedule):
+def still_round(modulus, orbits, fixed, size, rng):
+    """Return a random round that the cyclic group maps to itself, of tables across orbits.
+
+    People who do not move make a table of their own, or one each with a whole short orbit.
+    """
+    order = rng.permutation(orbits)
+    people = list(range(orbits * modulus, orbits * modulus + fixed))
+    if fixed and modulus == size - 1:
+        tables = [[*range(o * modulus, (o + 1) * modulus), person]
+                  for o, person in zip(order, people, strict=False)]
+        order = order[fixed:]
+    else:
+        tables = [people] if fixed else []
+    for across in np.split(order, len(order) // size):
+        ahead = rng.integers(modulus, size=size)
+        tables += [[int(o * modulus + (a + k) % modulus) for o, a in zip(across, ahead, strict=True)]
+                   for k in range(modulus)]
+    return tables
+
+
+def used_pairs(tables, pair):
+    """Return the orbits of pairs that some tables use, each once for a table."""
+    return [pair[a, b] for people in tables for k, a in enumerate(people) for b in people[:k]]
+
+
+def search_starter(sizes, modulus, orbits, fixed, bases, unit, rotate, swap, short, still,
+                   *schedule):
     """Return the base rounds as tables of people, or None and the least cost seen."""
     seconds, moves, hot, cold, seed = schedule
     pair, names, banned = pair_orbits(modulus, orbits, fixed)
-    turned = symmetry(modulus, orbits, fixed, unit, rotate)
+    turned = symmetry(modulus, orbits, fixed, unit, rotate, swap)
     forbidden = np.isin(pair, banned)
     coset_round = short_round(modulus, orbits, fixed, sizes[0]) if short else []
     for people in coset_round:
@@ -227,10 +254,14 @@ def search_starter(sizes, modulus, orbits, fixed, bases, unit, rotate, short, *s
     banned = np.unique(pair[forbidden])
     rng, least, end = np.random.default_rng(seed), 10**9, time.time() + seconds
     while time.time() < end:
-        presets = [preset_tables(modulus, orbits, fixed, turned, rng) for _ in range(bases)]
+        presets = [preset_tables(modulus, orbits, fixed, turned, swap, rng) for _ in range(bases)]
         tables = [people for preset in presets for people in preset]
         pairs = [(a, b) for people in tables for k, a in enumerate(people) for b in people[:k]]
         used = [plain[a, b] for a, b in pairs]
+        stills = [still_round(modulus, orbits, fixed, sizes[0], rng) for _ in range(still)]
+        kept = [orbit for tables in stills for orbit in set(used_pairs(tables, plain))]
+        if len(set(kept)) < len(kept):
+            continue
         taken = [{person for people in preset for person in people} for preset in presets]
         if len(set(used)) < len(used) or sum(map(len, taken)) < sum(map(len, tables)):
             continue
@@ -243,6 +274,7 @@ def search_starter(sizes, modulus, orbits, fixed, bases, unit, rotate, short, *s
         counts = np.zeros(names, dtype=np.int64)
         counts[banned] = 1
         counts[[pair[a, b] for a, b in pairs]] = 1
+        counts[kept] = 1
         cost = anneal_starter(seats, table, start, pair, turned, counts, moves, hot, cold,
                               int(rng.integers(2**31)))
         least = min(least, cost)
@@ -253,7 +285,7 @@ def search_starter(sizes, modulus, orbits, fixed, bases, unit, rotate, short, *s
                             for power in turned)]
                 for preset, base in zip(presets, seats, strict=True)
             ]
-            return rounds + ([coset_round] if short else []), 0
+            return rounds + ([coset_round] if short else []) + stills, 0
         moves = int(moves * 1.2)
     return None, least
 
@@ -265,12 +297,11 @@ def save(name, entry):
     path.write_text("[\n" + ",\n".join(json.dumps(entry) for entry in entries) + "\n]\n")
 
 
-def starter_entry(rounds, short, modulus, orbits, fixed, source):
+def starter_entry(rounds, still, modulus, orbits, fixed, source):
     """Spell a starter as it is stored."""
     bases = [",".join(" ".join(map(str, sorted(people))) for people in base) for base in rounds]
     turns = [modulus] * len(bases)
-    if short:
-        turns[-1] = 1
+    turns[len(turns) - still :] = [1] * still
     return {
         "modulus": modulus,
         "orbits": orbits,
@@ -291,7 +322,9 @@ def arguments():
     parser.add_argument("--bases", type=int, default=1)
     parser.add_argument("--unit", type=int, default=1, help="multiplier of a further symmetry")
     parser.add_argument("--rotate", type=int, default=0, help="it also turns the orbits")
+    parser.add_argument("--swap", type=int, default=0, help="it also turns the fixed people")
     parser.add_argument("--short", action="store_true", help="one round of cosets besides")
+    parser.add_argument("--still", type=int, default=0, help="rounds that come back at once")
     parser.add_argument("--sizes", type=int, nargs="+", default=[])
     parser.add_argument("--seconds", type=float, default=30)
     parser.add_argument("--moves", type=int, default=2_000_000)
@@ -312,7 +345,7 @@ def main():
         label = f"matrix {moduli} {args.rows} x {args.columns}"
     else:
         shape = (args.sizes, args.modulus, args.orbits, args.fixed)
-        further = (args.bases, args.unit, args.rotate, args.short)
+        further = (args.bases, args.unit, args.rotate, args.swap, args.short, args.still)
         found, least = search_starter(*shape, *further, *schedule)
         label = f"starter {len(args.sizes)} x {args.sizes[0]} {shape[1:]} {further}"
     print(
@@ -331,7 +364,7 @@ def main():
         )
     else:
         source = f"starter under Z{args.modulus}, by annealing (benchmarks/studies)"
-        save("starters.json", starter_entry(found, args.short, *shape[1:], source))
+        save("starters.json", starter_entry(found, args.short + args.still, *shape[1:], source))
 
 
 if __name__ == "__main__":

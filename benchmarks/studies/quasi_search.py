@@ -33,7 +33,8 @@ def anneal(columns, holes, parts, difference, scale, counts, moves, hot, cold, s
     for c in range(free):
         for row in range(rows):
             for part in range(parts.shape[1]):
-                bucket, i, j, turn = parts[row, part]
+                bucket, i, j = parts[row, part, 0], parts[row, part, 1], parts[row, part, 2]
+                turn = parts[row, part, 3]
                 if holes[c] != i and holes[c] != j and row == min(i, j):
                     value = scale[turn, difference[columns[c, i], columns[c, j]]]
                     cost += counts[bucket, value] >= 1
@@ -62,9 +63,10 @@ def change(column, hole, parts, difference, scale, counts, row, new):
     delta = 0
     for stage in range(2):
         for part in range(len(parts)):
-            bucket, i, j, turn = parts[part]
+            i, j = parts[part, 1], parts[part, 2]
             if hole != i and hole != j:
-                value = scale[turn, difference[column[i], column[j]]]
+                bucket = parts[part, 0]
+                value = scale[parts[part, 3], difference[column[i], column[j]]]
                 if stage == 0:
                     counts[bucket, value] -= 1
                     delta -= counts[bucket, value] >= 1
