@@ -24,12 +24,14 @@ from pathlib import Path
 import numba as nb
 import numpy as np
 
+from copschedule.rotation.designs.fields import field
+
 DATA = Path(__file__).parents[2] / "src/copschedule/rotation/designs/data"
 
 
 @nb.njit(cache=True)
-def anneal_matrix(matrix, difference, counts, moves, hot, cold, seed):
-    """Anneal a difference matrix in place; counts[i, k, v] counts the differences v."""
+def anneal_matrix(matrix, difference, label, counts, moves, hot, cold, seed):
+    """Anneal a difference matrix in place; counts[i, k, v] counts the differences labelled v."""
     np.random.seed(seed)
     rows, columns = matrix.shape
     order = difference.shape[0]
@@ -38,7 +40,7 @@ def anneal_matrix(matrix, difference, counts, moves, hot, cold, seed):
         for k in range(rows):
             if k != i:
                 for r in range(columns):
-                    counts[i, k, difference[matrix[i, r], matrix[k, r]]] += 1
+                    counts[i, k, label[i, k, difference[matrix[i, r], matrix[k, r]]]] += 1
     for i in range(rows):
         for k in range(i + 1, rows):
             for v in range(order):
@@ -54,17 +56,18 @@ def anneal_matrix(matrix, difference, counts, moves, hot, cold, seed):
         delta = 0
         for k in range(rows):
             if k != i:
-                before = counts[i, k, difference[old, matrix[k, r]]]
-                after = counts[i, k, difference[new, matrix[k, r]]]
-                delta += (after >= 1) - (before >= 2)
+                before = label[i, k, difference[old, matrix[k, r]]]
+                after = label[i, k, difference[new, matrix[k, r]]]
+                if before != after:
+                    delta += (counts[i, k, after] >= 1) - (counts[i, k, before] >= 2)
         if delta <= 0 or np.random.random() < math.exp(-delta / heat):
             for k in range(rows):
                 if k != i:
                     other = matrix[k, r]
-                    counts[i, k, difference[old, other]] -= 1
-                    counts[i, k, difference[new, other]] += 1
-                    counts[k, i, difference[other, old]] -= 1
-                    counts[k, i, difference[other, new]] += 1
+                    counts[i, k, label[i, k, difference[old, other]]] -= 1
+                    counts[i, k, label[i, k, difference[new, other]]] += 1
+                    counts[k, i, label[k, i, difference[other, old]]] -= 1
+                    counts[k, i, label[k, i, difference[other, new]]] += 1
             matrix[i, r] = new
             cost += delta
             if cost == 0:
@@ -73,11 +76,12 @@ def anneal_matrix(matrix, difference, counts, moves, hot, cold, seed):
 
 
 @nb.njit(cache=True)
-def anneal_starter(seats, table, start, pair, turned, counts, moves, hot, cold, seed):
+def anneal_starter(seats, table, start, pair, turned, counts, loose, moves, hot, cold, seed):
     """Anneal base rounds in place: seats[b, s] is the person of seat s in base round b.
 
     turned[k] is the k-th power of a further symmetry that maps each base round to itself; of
-    each of its orbits of people and of tables only one is seated.
+    each of its orbits of people and of tables only one is seated. Only the people of the
+    loose seats change places.
     """
     np.random.seed(seed)
     bases, people = seats.shape
@@ -93,7 +97,7 @@ def anneal_starter(seats, table, start, pair, turned, counts, moves, hot, cold, 
     for _ in range(moves):
         heat *= cooling
         b = np.random.randint(bases)
-        s, t = np.random.randint(people), np.random.randint(people)
+        s, t = loose[np.random.randint(len(loose))], loose[np.random.randint(len(loose))]
         if table[s] == table[t]:
             continue
         old, other = seats[b, s], seats[b, t]
@@ -153,15 +157,64 @@ def pair_orbits(modulus, orbits, fixed):
     return pair.astype(np.int64), len(names), np.unique(pair[banned])
 
 
+def sheared(rest, power, rows):
+    """Return a symmetry of matrices over Z(rest) + GF(power): (label, moves).
+
+    moves[t, i] is what the t-th shear adds to row i: t y_i, where t runs over half of the field
+    and y_i is its i-th element. Differences that the shears map to each other have one label.
+    """
+    arithmetic = field(power)
+    half = [t for t in range(power) if t < power // 2]
+    moves = arithmetic.multiply(np.array(half)[:, None], np.arange(rows))
+    label = np.zeros((rows, rows, rest * power), dtype=np.int64)
+    value, part = np.divmod(np.arange(rest * power), power)
+    for i in range(rows):
+        for k in range(rows):
+            if i != k:
+                shifts = arithmetic.subtract(moves[:, i], moves[:, k])
+                lowest = arithmetic.add(part[:, None], shifts).min(axis=1)
+                label[i, k] = np.unique(value * power + lowest, return_inverse=True)[1]
+    return label, moves
+
+
+def search_sheared(rest, power, rows, seconds, moves, hot, cold, seed):
+    """Return a difference matrix with the symmetry of `sheared`, or None and the least cost."""
+    label, shears = sheared(rest, power, rows)
+    orders = (rest, power)
+    gaps = ring_differences(orders)
+    rng, least, end = np.random.default_rng(seed), 10**9, time.time() + seconds
+    while time.time() < end:
+        base = rng.integers(len(gaps), size=(rows, 2 * rest))
+        counts = np.zeros((rows, rows, len(gaps)), dtype=np.int64)
+        cost = anneal_matrix(base, gaps, label, counts, moves, hot, cold, int(rng.integers(2**31)))
+        least = min(least, cost)
+        if cost == 0:
+            value, part = np.divmod(base, power)
+            moved = [field(power).add(part, shear[:, None]) + value * power for shear in shears]
+            return np.hstack(moved), 0
+        moves = int(moves * 1.2)
+    return None, least
+
+
+def ring_differences(orders):
+    """Return the subtraction table of the sum of two fields."""
+    a, b = np.divmod(np.arange(math.prod(orders)), orders[1])
+    first = field(orders[0]).subtract(a[:, None], a)
+    return first * orders[1] + field(orders[1]).subtract(b[:, None], b)
+
+
 def search_matrix(moduli, rows, columns, seconds, moves, hot, cold, seed):
     """Return a difference matrix, or None and the least cost seen."""
     gaps = differences(moduli)
+    label = np.broadcast_to(np.arange(len(gaps)), (rows, rows, len(gaps))).copy()
     rng, least, end = np.random.default_rng(seed), 10**9, time.time() + seconds
     while time.time() < end:
         matrix = rng.integers(len(gaps), size=(rows, columns))
         matrix[0] = matrix[:, 0] = 0
         counts = np.zeros((rows, rows, len(gaps)), dtype=np.int64)
-        cost = anneal_matrix(matrix, gaps, counts, moves, hot, cold, int(rng.integers(2**31)))
+        cost = anneal_matrix(
+            matrix, gaps, label, counts, moves, hot, cold, int(rng.integers(2**31))
+        )
         least = min(least, cost)
         if cost == 0:
             return matrix, 0
@@ -226,8 +279,10 @@ def still_round(modulus, orbits, fixed, size, rng):
         tables = [people] if fixed else []
     for across in np.split(order, len(order) // size):
         ahead = rng.integers(modulus, size=size)
-        tables += [[int(o * modulus + (a + k) % modulus) for o, a in zip(across, ahead, strict=True)]
-                   for k in range(modulus)]
+        tables += [
+            [int(o * modulus + (a + k) % modulus) for o, a in zip(across, ahead, strict=True)]
+            for k in range(modulus)
+        ]
     return tables
 
 
@@ -237,7 +292,7 @@ def used_pairs(tables, pair):
 
 
 def search_starter(sizes, modulus, orbits, fixed, bases, unit, rotate, swap, short, still,
-                   *schedule):
+                   *schedule, anchored=False):
     """Return the base rounds as tables of people, or None and the least cost seen."""
     seconds, moves, hot, cold, seed = schedule
     pair, names, banned = pair_orbits(modulus, orbits, fixed)
@@ -271,11 +326,17 @@ def search_starter(sizes, modulus, orbits, fixed, bases, unit, rotate, swap, sho
         table = np.repeat(np.arange(len(part)), part)
         start = np.concatenate([[0], np.cumsum(part)])
         seats = np.stack([rng.permutation(people) for people in free])
+        loose = np.arange(len(table))
+        if anchored:
+            order = rng.permutation(orbits * modulus)
+            places = start[:fixed] - np.arange(fixed)
+            seats = np.insert(order, places, sum(sizes) - 1 - loose[:fixed])
+            seats, loose = seats[None], np.setdiff1d(loose, start[:fixed])
         counts = np.zeros(names, dtype=np.int64)
         counts[banned] = 1
         counts[[pair[a, b] for a, b in pairs]] = 1
         counts[kept] = 1
-        cost = anneal_starter(seats, table, start, pair, turned, counts, moves, hot, cold,
+        cost = anneal_starter(seats, table, start, pair, turned, counts, loose, moves, hot, cold,
                               int(rng.integers(2**31)))
         least = min(least, cost)
         if cost == 0:
@@ -315,7 +376,7 @@ def starter_entry(rounds, still, modulus, orbits, fixed, source):
 def arguments():
     """Read the command line."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("kind", choices=["matrix", "starter"])
+    parser.add_argument("kind", choices=["matrix", "sheared", "starter"])
     parser.add_argument("--moduli", type=int, nargs="+", default=[])
     for name in ("rows", "columns", "modulus", "orbits", "fixed"):
         parser.add_argument(f"--{name}", type=int, default=0)
@@ -343,6 +404,10 @@ def main():
         moduli = tuple(args.moduli)
         found, least = search_matrix(moduli, args.rows, args.columns, *schedule)
         label = f"matrix {moduli} {args.rows} x {args.columns}"
+    elif args.kind == "sheared":
+        moduli = tuple(args.moduli)
+        found, least = search_sheared(*moduli, args.rows, *schedule)
+        label = f"sheared matrix {moduli}, {args.rows} rows"
     else:
         shape = (args.sizes, args.modulus, args.orbits, args.fixed)
         further = (args.bases, args.unit, args.rotate, args.swap, args.short, args.still)
@@ -355,8 +420,8 @@ def main():
     )
     if found is None or not args.save:
         return
-    if args.kind == "matrix":
-        group = " x ".join(f"Z{modulus}" for modulus in moduli)
+    if args.kind != "starter":
+        group = " x ".join(f"GF({modulus})" for modulus in moduli)
         source = f"difference matrix over {group}, by annealing (benchmarks/studies)"
         save(
             "difference_matrices.json",
