@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from copschedule.domain.event import Event, group_size_of
+from copschedule.domain.event import Event, Rule, group_size_of
 from copschedule.domain.grouping import GroupSize, table_sizes
 from copschedule.domain.history import History
 from copschedule.domain.plan import Group, Round, RoundTime
@@ -17,6 +17,9 @@ from copschedule.domain.roster import Attendee, Pair, Roster
 
 Indices = NDArray[np.int64]
 Flags = NDArray[np.bool_]
+
+_PATTERNS_AT_ONCE = 250
+"""Patterns of presence compared with all others at once: a bound on memory."""
 
 
 class PossibleRounds(Protocol):
@@ -29,6 +32,61 @@ class PossibleRounds(Protocol):
     @property
     def largest_group(self) -> int:
         """Most people that may sit in one group."""
+
+
+class Price(NamedTuple):
+    """What each breach of a rule costs: `weight` new encounters, or the plan where it is hard."""
+
+    weight: int
+    hard: bool
+
+
+@dataclass(frozen=True, eq=False)
+class KindLimit:
+    """At most `most` people of one kind at a table.
+
+    `kind` is int (n,): a label from 0, -1 for those of no kind. A breach is a person too many.
+    """
+
+    rule: str
+    kind: Indices
+    most: int
+    price: Price
+
+
+@dataclass(frozen=True, eq=False)
+class RoomRules:
+    """The rules of the room that are on, as arrays; None for those that are off.
+
+    Attributes
+    ----------
+    common_language, speaks
+        Price of somebody who does not speak the language that most of their table do; bool
+        (n, L), who speaks what. Those who named no language are taken to speak all.
+    host_at_every_table
+        Price of a table without a host.
+    kinds
+        Limits on people of one organisation, or role.
+    newcomers_meet_members, members_needed
+        Price of each long-standing member that a newcomer lacks; int (n,), how many different
+        ones each should share a table with, 0 for those who are no newcomers.
+    """
+
+    common_language: Price | None = None
+    speaks: Flags | None = None
+    host_at_every_table: Price | None = None
+    kinds: tuple[KindLimit, ...] = ()
+    newcomers_meet_members: Price | None = None
+    members_needed: Indices | None = None
+
+    def prices(self) -> dict[str, Price]:
+        """Return the price of each rule that is on, by its name."""
+        prices = {limit.rule: limit.price for limit in self.kinds}
+        for rule in ("common_language", "host_at_every_table", "newcomers_meet_members"):
+            price = getattr(self, rule)
+            if price is not None:
+                prices[rule] = price
+        return prices
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,6 +127,7 @@ class RotationInstance:
     soft_pairs: Indices
     newcomer_weight: int
     fairness_price: float
+    rules: RoomRules = RoomRules()
 
     @property
     def attendees(self) -> int:
@@ -132,7 +191,65 @@ def rotation_instance(
         ).reshape(-1, 3),
         newcomer_weight=event.weights.newcomer_weight,
         fairness_price=event.weights.fairness_price,
+        rules=_room_rules(event, roster, present),
     )
+
+
+def _room_rules(event: Event, roster: Roster, present: Flags) -> RoomRules:
+    rules, people = event.rules, roster.attendees
+    limits = []
+    for name, kinds in (
+        ("same_organisation_at_a_table", [a.organisation for a in people]),
+        ("same_role_at_a_table", [a.role for a in people]),
+    ):
+        rule: Rule = getattr(rules, name)
+        price = _price(rule)
+        if price is not None:
+            limits.append(KindLimit(name, _labels(kinds), _given(rule.most, 1), price))
+    meeting = _price(rules.newcomers_meet_members)
+    language = _price(rules.common_language)
+    return RoomRules(
+        common_language=language,
+        speaks=None if language is None else _speaks(people),
+        host_at_every_table=_price(rules.host_at_every_table),
+        kinds=tuple(limits),
+        newcomers_meet_members=meeting,
+        members_needed=None
+        if meeting is None
+        else _members_needed(people, present, _given(rules.newcomers_meet_members.least, 3)),
+    )
+
+
+def _given(value: int | None, otherwise: int) -> int:
+    return otherwise if value is None else value
+
+
+def _price(rule: Rule) -> Price | None:
+    return None if rule.strictness == "off" else Price(rule.weight, rule.strictness == "hard")
+
+
+def _labels(names: Sequence[str]) -> Indices:
+    """Number the different names, -1 for the empty one."""
+    keys = [name.strip().casefold() for name in names]
+    number = {key: i for i, key in enumerate(dict.fromkeys(key for key in keys if key))}
+    return np.array([number.get(key, -1) for key in keys], dtype=np.int64)
+
+
+def _speaks(people: Sequence[Attendee]) -> Flags:
+    spoken = [{language.strip().casefold() for language in a.languages} for a in people]
+    languages = sorted(set().union(*spoken)) or ["any"]
+    return np.array(
+        [[not mine or language in mine for language in languages] for mine in spoken],
+        dtype=np.bool_,
+    ).reshape(len(people), len(languages))
+
+
+def _members_needed(people: Sequence[Attendee], present: Flags, least: int) -> Indices:
+    """Return how many members each newcomer should meet: `least`, or all whom they could."""
+    newcomer = np.array([a.newcomer for a in people], dtype=np.bool_)
+    shares = present.T.astype(np.int64) @ present.astype(np.int64)[:, ~newcomer] > 0
+    needed: Indices = np.where(newcomer, np.minimum(shares.sum(axis=1), least), 0)
+    return needed
 
 
 def most_encounters(met: Indices, possible: Sequence[PossibleRounds], attendees: int) -> Indices:
@@ -148,8 +265,8 @@ def most_encounters(met: Indices, possible: Sequence[PossibleRounds], attendees:
 def strangers_of(met: Indices, rounds: Flags) -> Indices:
     """Count, for each attendee, those who share a round with them and have never met them.
 
-    People with the same pattern of rounds are counted together: the work grows with the square
-    of the patterns, not of the people.
+    People with the same pattern of rounds are counted together: the time grows with the square
+    of the patterns, not of the people, and the memory with the patterns.
 
     Parameters
     ----------
@@ -166,12 +283,21 @@ def strangers_of(met: Indices, rounds: Flags) -> Indices:
         np.packbits(rounds, axis=0).T, axis=0, return_inverse=True, return_counts=True
     )
     kind = kind.reshape(-1)
-    unpacked = np.unpackbits(patterns, axis=1).astype(np.float32)
-    share = unpacked @ unpacked.T > 0
-    strangers: Indices = (share @ count - share.diagonal())[kind]
-    acquainted = met[share[kind[met[:, 0]], kind[met[:, 1]]], :2]
-    strangers -= np.bincount(acquainted.ravel(), minlength=rounds.shape[1])
+    strangers = _sharing(patterns, count)[kind]
+    share = (patterns[kind[met[:, 0]]] & patterns[kind[met[:, 1]]]).any(axis=1)
+    strangers -= np.bincount(met[share, :2].ravel(), minlength=rounds.shape[1])
     return strangers
+
+
+def _sharing(patterns: NDArray[np.uint8], count: Indices) -> Indices:
+    """Count, for somebody of each pattern, the others who share a round with it."""
+    unpacked = np.unpackbits(patterns, axis=1).astype(np.float32)
+    sharing = np.empty(len(patterns), dtype=np.int64)
+    for begin in range(0, len(patterns), _PATTERNS_AT_ONCE):
+        part = slice(begin, begin + _PATTERNS_AT_ONCE)
+        shares = np.minimum(unpacked[part] @ unpacked.T, 1)
+        sharing[part] = shares @ count.astype(np.float32)  # exact below 2 ** 24 people
+    return sharing - unpacked.any(axis=1)
 
 
 def seated_rounds(
@@ -210,13 +336,16 @@ def _pairs(roster: Roster, rule: str) -> Indices:
 
 
 def _met(roster: Roster, history: History) -> Indices:
-    position = roster.position
-    met = [
-        (position[a], position[b], times)
-        for (a, b), times in history.times.items()
-        if a in position and b in position
-    ]
-    return np.array(met, dtype=np.int64).reshape(-1, 3)
+    """Return who has met whom, how often: as `History.times`, at a tenth of its memory."""
+    people, position = max(1, len(roster)), roster.position
+    a, b = (
+        np.fromiter((position.get(str(met[side]), -1) for met in history.met), np.int64)
+        for side in (0, 1)
+    )
+    known = (a >= 0) & (b >= 0) & (a != b)
+    codes = np.minimum(a, b) * people + np.maximum(a, b)
+    code, times = np.unique(codes[known], return_counts=True)
+    return np.column_stack([code // people, code % people, times])
 
 
 def _sizes(event: Event, roster: Roster, rounds: Sequence[RoundTime], present: Flags) -> Indices:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from copschedule.instance import RotationInstance
+from copschedule.instance import KindLimit, RotationInstance
 
 Indices = NDArray[np.int64]
 
@@ -29,7 +29,10 @@ class RotationMeasures:
         Weight of the soft pair rules that are broken, round by round; new_encounters is less
         by it.
     breaches
-        Hard pairs that a round breaks; 0 in a legal plan.
+        Times that a hard pair or a hard rule of the room is broken; 0 in a legal plan.
+    rules
+        How often each rule of the room that is on is broken, by its name; new_encounters is less
+        by the weights of the soft ones.
     repeats
         Encounters in the plan that are not new.
     """
@@ -43,6 +46,7 @@ class RotationMeasures:
     repetition: int
     soft_pairs: int
     breaches: int
+    rules: dict[str, int]
     repeats: int
 
     @property
@@ -105,17 +109,24 @@ def measure(instance: RotationInstance, seat: Indices) -> RotationMeasures:
     base = int((met_before * (met_before - 1) // 2).sum())
     repetition = int(((together * (together - 1) - before * (before - 1)) // 2).sum()) + base
     soft = _soft_pairs_broken(instance, seat)
+    rules, prices = rule_breaches(instance, seat), instance.rules.prices()
+    soft_rules = sum(
+        prices[rule].weight * times for rule, times in rules.items() if not prices[rule].hard
+    )
+    hard_rules = sum(times for rule, times in rules.items() if prices[rule].hard)
+    hard_pairs = _shared(seat, instance.apart).sum() + _parted(seat, instance.together).sum()
     extra = (instance.newcomer_weight - 1) * int(with_newcomer.sum())
     return RotationMeasures(
         new=new,
         attainment=attainment,
         left_out=int((could & (new == 0)).sum()),
         least_attainment=float(np.min(attainment[could], initial=1.0)),
-        new_encounters=int(fresh.sum()) + extra - soft,
+        new_encounters=int(fresh.sum()) + extra - soft - soft_rules,
         newcomer_encounters=int(with_newcomer.sum()),
         repetition=repetition,
         soft_pairs=soft,
-        breaches=int(_shared(seat, instance.apart).sum() + _parted(seat, instance.together).sum()),
+        breaches=int(hard_pairs) + hard_rules,
+        rules=rules,
         repeats=int(times.sum() - fresh.sum()),
     )
 
@@ -153,3 +164,51 @@ def _soft_pairs_broken(instance: RotationInstance, seat: Indices) -> int:
     pairs, weight = instance.soft_pairs[:, :2], instance.soft_pairs[:, 2]
     broken = np.where(weight < 0, _shared(seat, pairs), _parted(seat, pairs))
     return int((np.abs(weight) * broken).sum())
+
+
+def rule_breaches(instance: RotationInstance, seat: Indices) -> dict[str, int]:
+    """Count how often each rule of the room that is on is broken, by its name."""
+    rules = instance.rules
+    breaches = {limit.rule: _too_many(instance, seat, limit) for limit in rules.kinds}
+    if rules.speaks is not None:
+        breaches["common_language"] = _excluded(instance, seat, rules.speaks)
+    if rules.host_at_every_table is not None:
+        size = _at_tables(instance, seat, np.ones(instance.attendees, dtype=np.bool_))
+        breaches["host_at_every_table"] = int(
+            ((size > 0) & (_at_tables(instance, seat, instance.host) == 0)).sum()
+        )
+    if rules.members_needed is not None:
+        missing = rules.members_needed - _members_met(instance, seat)
+        breaches["newcomers_meet_members"] = int(np.maximum(missing, 0).sum())
+    return breaches
+
+
+def _at_tables(instance: RotationInstance, seat: Indices, people: NDArray[np.bool_]) -> Indices:
+    """Count the people given at each table of each round, int (R G,)."""
+    tables = instance.sizes.shape[1]
+    place = seat + np.arange(len(seat))[:, None] * tables
+    return np.bincount(place[(seat >= 0) & people], minlength=len(seat) * tables)
+
+
+def _too_many(instance: RotationInstance, seat: Indices, limit: KindLimit) -> int:
+    kinds = int(limit.kind.max(initial=-1)) + 1
+    excess = 0
+    for kind in range(kinds):
+        at_tables = _at_tables(instance, seat, limit.kind == kind)
+        excess += int(np.maximum(at_tables - limit.most, 0).sum())
+    return excess
+
+
+def _excluded(instance: RotationInstance, seat: Indices, speaks: NDArray[np.bool_]) -> int:
+    """Count, table by table, who does not speak the language that most of the table do."""
+    size = _at_tables(instance, seat, np.ones(instance.attendees, dtype=np.bool_))
+    speakers = [_at_tables(instance, seat, speaks_it) for speaks_it in speaks.T]
+    return int((size - np.max(speakers, axis=0)).sum())
+
+
+def _members_met(instance: RotationInstance, seat: Indices) -> Indices:
+    """Count the different long-standing members with whom each newcomer shares a table, (n,)."""
+    a, b, _ = shared_rounds(seat)
+    mixed = instance.newcomer[a] != instance.newcomer[b]
+    newcomers = np.where(instance.newcomer[a], a, b)[mixed]
+    return np.bincount(newcomers, minlength=instance.attendees)

@@ -30,6 +30,8 @@ def assert_same_tables(state: State, fresh: State) -> None:
     for name in ("worth", "gain", "shared"):
         np.testing.assert_array_equal(getattr(state.pairs, name), getattr(fresh.pairs, name), name)
     np.testing.assert_array_equal(state.needs.new, fresh.needs.new)
+    for name in ("of_kind", "speakers", "lacking"):
+        np.testing.assert_array_equal(getattr(state.rules, name), getattr(fresh.rules, name), name)
     np.testing.assert_array_equal(state.tables.gain[:, :-1], fresh.tables.gain[:, :-1])
     movable = state.seats.movable
     np.testing.assert_array_equal(state.tables.own[movable], fresh.tables.own[movable])
@@ -41,6 +43,7 @@ def test_measures_agree_with_counting_pairs(case: Case) -> None:
     measures = measure(instance, seat)
     for term, value in slow_rotation.terms(instance, seat).items():
         assert getattr(measures, term) == pytest.approx(value), term
+    assert measures.rules == slow_rotation.rule_breaches(instance, seat)
 
 
 @given(slow_rotation.instances(), st.data())
@@ -64,6 +67,7 @@ def test_every_swap_changes_what_its_delta_says(case: Case, data: st.DataObject)
         i = int(random.integers(found))
         loss, y = int(state.scratch.row[i]), int(partners[i])
         missing += int(kernels.deficit_change(state, r, x, y))
+        loss += int(kernels.breach_change(state, r, x, y))
         kernels.swap(state, r, x, y)
         value -= loss
         now = np.where(state.seats.seat == instance.sizes.shape[1], -1, state.seats.seat)
@@ -98,8 +102,8 @@ def test_improving_never_worsens_and_never_passes_a_bound(case: Case, seed: int)
     )
     after = improved.measures
     assert slow_rotation.terms(instance, improved.seat)["new_encounters"] == after.new_encounters
-    assert after.left_out <= before.left_out
-    if after.left_out == before.left_out:
+    assert (after.breaches, after.left_out) <= (before.breaches, before.left_out)
+    if (after.breaches, after.left_out) == (before.breaches, before.left_out):
         price = instance.fairness_price * abs(before.new_encounters)
         assert after.new_encounters >= before.new_encounters - price - 1e-9
     assert after.left_out >= bounds.left_out

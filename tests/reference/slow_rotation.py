@@ -8,7 +8,7 @@ from itertools import combinations
 import numpy as np
 from hypothesis import strategies as st
 
-from copschedule.instance import RotationInstance
+from copschedule.instance import KindLimit, Price, RoomRules, RotationInstance
 
 
 def shared_rounds(seat: np.ndarray) -> Counter[tuple[int, int]]:
@@ -41,6 +41,41 @@ def most(instance: RotationInstance, largest: list[int]) -> list[int]:
     return result
 
 
+def rule_breaches(instance: RotationInstance, seat: np.ndarray) -> dict[str, int]:
+    rules, breaches = instance.rules, {}
+    tables = [
+        [a for a in range(instance.attendees) if row[a] == table]
+        for row in seat.tolist()
+        for table in sorted(set(row) - {-1})
+    ]
+    if rules.speaks is not None:
+        breaches["common_language"] = sum(
+            len(people) - int(rules.speaks[people].sum(axis=0).max()) for people in tables
+        )
+    if rules.host_at_every_table is not None:
+        breaches["host_at_every_table"] = sum(
+            not any(instance.host[a] for a in people) for people in tables
+        )
+    for limit in rules.kinds:
+        breaches[limit.rule] = sum(
+            max(0, count - limit.most)
+            for people in tables
+            for kind, count in Counter(int(limit.kind[a]) for a in people).items()
+            if kind >= 0
+        )
+    if rules.members_needed is not None:
+        met = shared_rounds(seat)
+        breaches["newcomers_meet_members"] = sum(
+            max(
+                0,
+                int(rules.members_needed[a])
+                - sum(a in pair and not instance.newcomer[sum(pair) - a] for pair in met),
+            )
+            for a in np.flatnonzero(instance.newcomer).tolist()
+        )
+    return breaches
+
+
 def terms(instance: RotationInstance, seat: np.ndarray) -> dict[str, float]:
     shared, met = shared_rounds(seat), times_met(instance)
     new = [pair for pair in shared if pair not in met]
@@ -55,15 +90,47 @@ def terms(instance: RotationInstance, seat: np.ndarray) -> dict[str, float]:
         for row in seat.tolist():
             if row[a] >= 0 and row[b] >= 0 and (row[a] == row[b]) == (weight < 0):
                 soft += abs(weight)
+    prices = instance.rules.prices()
+    soft_rules = sum(
+        prices[rule].weight * times
+        for rule, times in rule_breaches(instance, seat).items()
+        if not prices[rule].hard
+    )
     return {
         "left_out": sum(friends[a] == 0 for a in able),
         "least_attainment": min((friends[a] / instance.most[a] for a in able), default=1.0),
-        "new_encounters": len(new) + (instance.newcomer_weight - 1) * len(with_newcomer) - soft,
+        "new_encounters": len(new)
+        + (instance.newcomer_weight - 1) * len(with_newcomer)
+        - soft
+        - soft_rules,
         "newcomer_encounters": len(with_newcomer),
         "repetition": sum(c * (c - 1) // 2 for c in together.values()),
         "soft_pairs": soft,
         "repeats": sum(shared.values()) - len(new),
     }
+
+
+@st.composite
+def room_rules(draw: st.DrawFn, n: int, newcomer: np.ndarray) -> RoomRules:
+    """Some of the rules, none of them half of the time."""
+    if draw(st.booleans()):
+        return RoomRules()
+    random = np.random.default_rng(draw(st.integers(0, 2**32 - 1)))
+    prices = st.none() | st.builds(Price, st.integers(1, 3), st.booleans())
+    language, meeting = draw(prices), draw(prices)
+    limits = [
+        KindLimit(name, random.integers(-1, 3, n), draw(st.integers(1, 2)), price)
+        for name in ("same_organisation_at_a_table", "same_role_at_a_table")
+        if (price := draw(prices)) is not None
+    ]
+    return RoomRules(
+        common_language=language,
+        speaks=None if language is None else random.random((n, 2)) < 0.6,
+        host_at_every_table=draw(prices),
+        kinds=tuple(limits),
+        newcomers_meet_members=meeting,
+        members_needed=None if meeting is None else np.where(newcomer, 2, 0),
+    )
 
 
 @st.composite
@@ -86,12 +153,13 @@ def instances(
     known = pairs[random.random(len(pairs)) < draw(st.sampled_from([0.0, 0.3, 1.0]))]
     soft = pairs[random.random(len(pairs)) < draw(st.sampled_from([0.0, 0.1]))]
     none = np.zeros((0, 2), dtype=np.int64)
+    newcomer = random.random(n) < 0.3
     instance = RotationInstance(
         present=present,
         sizes=sizes,
         most=np.zeros(n, dtype=np.int64),
         met=np.column_stack([known, random.integers(1, 3, len(known))]).astype(np.int64),
-        newcomer=random.random(n) < 0.3,
+        newcomer=newcomer,
         host=np.zeros(n, dtype=np.bool_),
         table=np.full(n, -1),
         apart=none,
@@ -101,6 +169,7 @@ def instances(
         ),
         newcomer_weight=draw(st.integers(1, 3)),
         fairness_price=0.02,
+        rules=draw(room_rules(n, newcomer)),
     )
     instance.most[:] = most(instance, sizes.max(axis=1).tolist())
     return instance, seat

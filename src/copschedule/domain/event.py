@@ -258,6 +258,7 @@ class Rules(Model):
     common_language: Rule = Rule()
     host_at_every_table: Rule = Rule()
     same_organisation_at_a_table: Rule = Rule()
+    same_role_at_a_table: Rule = Rule()
     newcomers_meet_members: Rule = Rule()
     seated_stretch: Rule = Rule()
 

@@ -14,12 +14,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from copschedule.rotation.compiled import compiled, inlined
+from copschedule.rotation.rule_kernels import (
+    RuleTables,
+    build_rules,
+    has_rules,
+    rule_change,
+    swap_by_rules,
+    table_cost,
+)
 from copschedule.rotation.state import Gains, Needs, Pairs, Scratch, Seats, Small, State, Tables
 
 RELIEF = 3
 """What one new encounter less than needed costs, in new encounters (chosen by measuring)."""
 
-_STEEPEST = 64
+_STEEPEST = 512
 _SKIP_CONTENT = 0.7
 _WORST_IN_HEATS = 12.0
 
@@ -66,7 +74,8 @@ def build(state: State, tally: Tally) -> None:
             elif pairs.worth[a, b] > 0:
                 new[a] += 1
     _fill_tables(state.seats, pairs, state.tables)
-    tally[VALUE] = tally[BEST_VALUE] = _value(pairs)
+    breaches = build_rules(state.rules, state.seats.seat, state.seats.size, pairs.shared)
+    tally[VALUE] = tally[BEST_VALUE] = _value(pairs) - breaches
     tally[DEFICIT] = tally[BEST_DEFICIT] = deficit(state.needs)
 
 
@@ -126,6 +135,8 @@ def swap(state: State, r: int, x: int, y: int) -> None:
     """Swap two attendees of different tables in round r and bring all tables up to date."""
     seats, pairs, tables, new = state.seats, state.pairs, state.tables, state.needs.new
     gx, gy = seats.seat[r, x], seats.seat[r, y]
+    if has_rules(state.rules):
+        swap_by_rules(state.rules, seats.seat, seats.members, seats.size, pairs.shared, r, x, y)
     _move_gains(seats, pairs, tables.gain, r, x, y)
     px, py = seats.place[r, x], seats.place[r, y]
     seats.members[r, gx, px], seats.members[r, gy, py] = y, x
@@ -277,6 +288,25 @@ def _add_deficits(state: State, r: int, x: int, found: int) -> None:
 
 
 @compiled
+def _add_breaches(state: State, r: int, x: int, found: int) -> None:
+    for i in range(found):
+        state.scratch.row[i] += breach_change(state, r, x, state.scratch.candidates[i])
+
+
+@compiled
+def breach_change(state: State, r: int, x: int, y: int) -> int:
+    """Return what swapping x and y in round r adds to the cost of broken rules."""
+    seats, shared = state.seats, state.pairs.shared
+    return rule_change(state.rules, seats.seat, seats.members, seats.size, shared, r, x, y)
+
+
+@compiled
+def _breaks(rules: RuleTables, seats: Seats, r: int, x: int) -> bool:
+    """Tell whether something is to be mended about an attendee or their table."""
+    return rules.lacking[x] > 0 or table_cost(rules, seats.size, r, seats.seat[r, x]) > 0
+
+
+@compiled
 def _choose(scratch: Scratch, found: int, boltzmann: NDArray[np.float64], random: Random) -> int:
     """Draw a candidate by its Boltzmann weight; -1 to stay."""
     total = 0.0
@@ -294,10 +324,10 @@ def _choose(scratch: Scratch, found: int, boltzmann: NDArray[np.float64], random
 
 @compiled
 def _boltzmann(heat: float) -> NDArray[np.float64]:
-    """Return the weight of a loss of -64 to 64 at a temperature."""
+    """Return the weight of each loss from -512 to 512 at a temperature."""
     weights = np.empty(2 * _STEEPEST + 1)
     for i in range(weights.size):
-        weights[i] = np.exp((_STEEPEST - i) / heat)
+        weights[i] = np.exp(min((_STEEPEST - i) / heat, 600.0))
     return weights
 
 
@@ -318,7 +348,7 @@ def anneal(
     Keeps the best seating in `best_seat`: least deficit, then most value. The tally is kept too.
     """
     seats, needs, own = state.seats, state.needs, state.tables.own
-    fair = _anybody_needs(needs.need)
+    fair, ruled = _anybody_needs(needs.need), has_rules(state.rules)
     worst = int(_WORST_IN_HEATS * heat)
     boltzmann = _boltzmann(heat)
     unsaved = False
@@ -328,12 +358,19 @@ def anneal(
             continue
         x = seats.movers[r, draw_below(random, seats.mover_count[r])]
         needy = needs.new[x] < needs.need[x]
+        breaks = ruled and _breaks(state.rules, seats, r, x)
         content = not needy and own[r, x] >= seats.size[r, seats.seat[r, x]] - 1
-        if content and draw_share(random) < _SKIP_CONTENT:
+        if content and not breaks and draw_share(random) < _SKIP_CONTENT:
             continue
-        found = weigh_row(state, r, x, worst + (2 * RELIEF if needy else RELIEF if fair else 0))
+        # What else a swap may mend is allowed for here and added below.
+        slack = 2 * RELIEF if needy else RELIEF if fair or ruled else 0
+        if breaks:
+            slack += 2 * seats.members.shape[2]
+        found = weigh_row(state, r, x, worst + slack)
         if fair:
             _add_deficits(state, r, x, found)
+        if ruled:
+            _add_breaches(state, r, x, found)
         chosen = _choose(state.scratch, found, boltzmann, random)
         if chosen < 0:
             continue
@@ -364,7 +401,7 @@ def settle(state: State, tally: Tally, random: Random, rows: int) -> None:
     A swap is made when it changes neither value nor deficit and the two are no worse. The tally
     holds the newcomers' encounters gained (NEWCOMERS) and the repetition saved (SAVED).
     """
-    seats = state.seats
+    seats, ruled = state.seats, has_rules(state.rules)
     for _ in range(rows):
         r = draw_below(random, seats.seat.shape[0])
         if seats.mover_count[r] == 0:
@@ -376,6 +413,8 @@ def settle(state: State, tally: Tally, random: Random, rows: int) -> None:
             i = (start + k) % found
             y = state.scratch.candidates[i]
             if state.scratch.row[i] != 0 or deficit_change(state, r, x, y) != 0:
+                continue
+            if ruled and breach_change(state, r, x, y) != 0:
                 continue
             newcomers, saved = _tie_change(seats, state.pairs, state.needs.newcomer, r, x, y)
             if newcomers > 0 or (newcomers == 0 and saved >= 0):

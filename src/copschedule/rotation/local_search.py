@@ -20,12 +20,13 @@ from copschedule.engine.stop import Deadline, Stop
 from copschedule.instance import RotationInstance
 from copschedule.rotation import kernels
 from copschedule.rotation.bounds import RotationBounds, attainment_levels, needed
-from copschedule.rotation.state import HARD_PAIR, Small, State, empty_state
+from copschedule.rotation.rule_kernels import HARD_BREACH
+from copschedule.rotation.state import Small, State, empty_state
 from copschedule.scoring import RotationMeasures, measure
 
 Indices = NDArray[np.int64]
 
-COMPLETE_UNTIL = 0.4
+MEND_UNTIL, COMPLETE_UNTIL = 0.3, 0.4
 GATHER_UNTIL, LIFT_UNTIL, HOLD_UNTIL, SETTLE_UNTIL = 0.75, 0.87, 0.97, 1.0
 """Shares of the budget at which each phase ends, when it has not met its bound before."""
 
@@ -75,6 +76,7 @@ def improve(
     except KeyboardInterrupt:  # The loops were still being compiled.
         return Improved(seat, measures, "interrupt", 0)
     try:
+        run.mend()
         if 0 < settled < instance.rounds:
             run.complete(settled)
         run.gather()
@@ -137,6 +139,21 @@ class _Run:
         state, tally = self._state()
         kernels.anneal(state, tally, state.seats.seat.copy(), self._random, self._heat, 0)
         kernels.settle(state, tally, self._random, 0)
+
+    def mend(self) -> None:
+        """Reach a legal seating, when the start is none, by annealing from the price of a breach.
+
+        At the temperatures that are best for encounters, a table in the wrong language stays so.
+        """
+        while self.measures.breaches and self._share() < MEND_UNTIL and not self._over():
+            state, tally = self._state()
+            best, heat = state.seats.seat.copy(), HARD_BREACH / 2
+            while heat > FIRST_HEAT and not self._over():
+                rows = min(self._next_rows(MEND_UNTIL), 40 * int(self.instance.sizes.sum()))
+                kernels.anneal(state, tally, best, self._random, heat, rows)
+                self.rows += rows
+                heat *= 0.8
+            self._keep(best)
 
     def complete(self, settled: int) -> None:
         """Search the rounds that a design leaves over, the design's own being locked."""
@@ -270,7 +287,7 @@ class _Run:
         kernels.build(state, tally)
         # The search credits a pair that sits together as wished; the objective charges one that
         # does not. The two differ by a constant.
-        breaches = HARD_PAIR * self.measures.breaches
+        breaches = HARD_BREACH * self.measures.breaches
         self._offset = int(tally[kernels.VALUE]) - (self.measures.new_encounters - breaches)
         return state, tally
 

@@ -22,6 +22,9 @@ from copschedule.engine.stop import Deadline, Stop
 from copschedule.instance import RotationInstance, rotation_instance, seated_rounds
 from copschedule.presence import possible_rounds, presence
 from copschedule.rotation.bounds import RotationBounds, rotation_bounds
+from copschedule.rotation.crowd import improve as improve_crowd
+from copschedule.rotation.crowd import is_crowd
+from copschedule.rotation.crowd_seating import crowd_start
 from copschedule.rotation.local_search import improve
 from copschedule.rotation.reasons import Reason, impossibilities
 from copschedule.rotation.request import (
@@ -77,8 +80,9 @@ def seat(
     if reasons:
         return Rotation((), (), "proof", reasons=reasons)
     bounds = rotation_bounds(instance)
-    begin = start(instance, np.random.default_rng(seed))
-    improved = improve(
+    large = is_crowd(instance)
+    begin = (crowd_start if large else start)(instance, np.random.default_rng(seed))
+    improved = (improve_crowd if large else improve)(
         instance,
         bounds,
         begin.seat,
@@ -109,6 +113,9 @@ def rotation_terms(
     ]
     if len(instance.soft_pairs):
         pairs.append(("soft_pairs", measures.soft_pairs, 0))
+    for rule, price in instance.rules.prices().items():
+        if not price.hard:
+            pairs.append((rule, price.weight * measures.rules[rule], 0))
     return tuple(
         Term(name=name, value=value, bound=bound, proved=bool(abs(value - bound) < 1e-9))
         for name, value, bound in pairs

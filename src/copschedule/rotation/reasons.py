@@ -49,6 +49,7 @@ def impossibilities(
     reasons = [
         *_nobody_fits(request),
         *_too_many_hosts(request),
+        *_too_few_hosts(request),
         *_kept_tables_closed(request),
         *_kept_tables_too_small(request),
         *_units_too_large(request),
@@ -81,6 +82,22 @@ def _too_many_hosts(request: _Request) -> Iterator[Reason]:
             f"{hosts} hosts need a table each, and a round has only {tables} "
             f"(no table is left for {request.names(homeless)})",
             f"name {tables} hosts at most, or make the groups smaller",
+        )
+
+
+def _too_few_hosts(request: _Request) -> Iterator[Reason]:
+    """Every table must have a host, and a round has more tables than hosts."""
+    instance = request.instance
+    price = instance.rules.host_at_every_table
+    if price is None or not price.hard:
+        return
+    tables = (instance.sizes > 0).sum(axis=1)
+    hosts = (instance.present & instance.host).sum(axis=1)
+    for r in np.flatnonzero(tables > hosts).tolist()[:1]:
+        yield Reason(
+            f"every table must have a host, and round {request.number(r)} has {tables[r]} tables "
+            f"and {hosts[r]} hosts",
+            f"name {tables[r]} hosts who are there, make the groups larger, or make the rule soft",
         )
 
 

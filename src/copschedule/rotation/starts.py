@@ -37,17 +37,17 @@ class Start:
 def start(instance: RotationInstance, generator: np.random.Generator) -> Start:
     """Return the better of a design, completed greedily, and a wholly greedy seating."""
     nobody = np.full((instance.rounds, instance.attendees), NOWHERE, dtype=np.int64)
-    designed = _designed(instance, nobody)
-    if designed is not None and designed.settled == instance.rounds and not len(instance.met):
-        return designed
+    found = designed(instance, nobody)
+    if found is not None and found.settled == instance.rounds and not len(instance.met):
+        return found
     greedy = Start(greedy_seating(instance, generator, nobody))
-    if designed is None:
+    if found is None:
         return greedy
-    filled = replace(designed, seat=greedy_seating(instance, generator, designed.seat))
+    filled = replace(found, seat=greedy_seating(instance, generator, found.seat))
     return max(greedy, filled, key=lambda one: measure(instance, one.seat).new_encounters)
 
 
-def _designed(instance: RotationInstance, nobody: Indices) -> Start | None:
+def designed(instance: RotationInstance, nobody: Indices) -> Start | None:
     """Seat by a design, where everybody there is there always and nobody keeps a table."""
     sizes, present = instance.sizes, instance.present
     if not instance.rounds or (sizes != sizes[0]).any() or (present != present[0]).any():
@@ -71,13 +71,13 @@ def _walking_rule(seat: Indices, steps: Indices, tables: int) -> WalkingRule | N
     """Return the rule of a design, if the tables are numbered as it needs and seats agree."""
     if (seat >= tables).any() or ((seat[:-1] + steps) % tables != seat[1:]).any():
         return None
-    at_seat: dict[int, set[int]] = {}
-    for table in range(tables):
-        for k, step in enumerate(steps[seat[0] == table].tolist()):
-            at_seat.setdefault(k, set()).add(step)
-    if any(len(moves) > 1 for moves in at_seat.values()):
+    people = np.argsort(seat[0], kind="stable")
+    place = np.empty(len(people), dtype=np.int64)
+    place[people] = np.arange(len(people)) - np.searchsorted(seat[0][people], seat[0][people])
+    moves = np.unique(np.column_stack([place, steps]), axis=0)
+    if len(moves) > place.max() + 1:
         return None
-    return WalkingRule(steps=tuple(at_seat[k].pop() for k in range(len(at_seat))))
+    return WalkingRule(steps=tuple(moves[:, 1].tolist()))
 
 
 def greedy_seating(
@@ -106,7 +106,7 @@ def greedy_seating(
     outs = np.zeros(n, dtype=np.int64)
     for r in range(instance.rounds):
         if (seat[r] < 0).all():
-            seated = _seated(instance, r, outs, kept, generator)
+            seated = seated_of(instance, r, outs, kept, generator)
             _seat_round(instance, r, seat, met, kept, seated, label, generator)
         there = np.flatnonzero(seat[r] >= 0)
         together = seat[r][there][:, None] == seat[r][there][None, :]
@@ -120,31 +120,41 @@ def kept_tables(instance: RotationInstance) -> Indices:
     Hosts who named no table get one each, among those that are open in all of their rounds.
     """
     kept = instance.table.copy()
+    hosts = np.flatnonzero(instance.host & (kept < 0))
+    if not len(hosts):
+        return kept
     label = units(instance)
-    taken = set(kept[kept >= 0].tolist())
-    for host in np.flatnonzero(instance.host & (kept < 0)).tolist():
-        companions = kept[(label == label[host]) & (kept >= 0)]
-        if len(companions):
-            kept[host] = companions[0]
-            continue
-        mine = instance.present[:, host]
-        always_open = (instance.sizes[mine] > 0).all(axis=0)
-        free = [t for t in np.flatnonzero(always_open).tolist() if t not in taken]
-        if free:
-            kept[host] = free[0]
-            taken.add(free[0])
+    table_of_unit = dict(zip(label[kept >= 0].tolist(), kept[kept >= 0].tolist(), strict=True))
+    tables_open = instance.sizes > 0
+    free = np.ones(tables_open.shape[1], dtype=np.bool_)
+    free[kept[(kept >= 0) & (kept < len(free))]] = False
+    for host in hosts.tolist():
+        table = table_of_unit.get(int(label[host]), NOWHERE)
+        if table == NOWHERE:
+            usable = free & tables_open[instance.present[:, host]].all(axis=0)
+            if not usable.any():
+                continue
+            table = int(usable.argmax())
+        kept[host] = table_of_unit[int(label[host])] = table
+        free[table] = False
     return kept
 
 
 def units(instance: RotationInstance) -> Indices:
     """Return a label for each attendee, equal for those who must sit together."""
     label = np.arange(instance.attendees)
-    for a, b in instance.together:
-        label[label == label[b]] = label[a]
+    tied: dict[int, list[int]] = {}
+    for a, b in instance.together.tolist():
+        one, other = tied.setdefault(a, [a]), tied.setdefault(b, [b])
+        if one is not other:
+            one += other
+            tied.update(dict.fromkeys(other, one))
+    for members in tied.values():
+        label[members] = members[0]
     return label
 
 
-def _seated(
+def seated_of(
     instance: RotationInstance,
     r: int,
     outs: Indices,
@@ -176,7 +186,7 @@ def _seat_round(
     """Seat the people of one round: kept tables first, then the largest units, then the rest."""
     room = instance.sizes[r].copy()
     known_at = np.zeros((len(room), instance.attendees), dtype=np.int32)
-    apart = _apart(instance)
+    apart = foes(instance)
     labels, members = np.unique(units[seated], return_counts=True)
     unit_size = dict(zip(labels.tolist(), members.tolist(), strict=True))
     order = sorted(
@@ -207,7 +217,8 @@ def _seat_round(
         known_at[table] += met[x]
 
 
-def _apart(instance: RotationInstance) -> dict[int, list[int]]:
+def foes(instance: RotationInstance) -> dict[int, list[int]]:
+    """Return those from whom each attendee must be kept apart."""
     apart: dict[int, list[int]] = {}
     for a, b in instance.apart.tolist():
         apart.setdefault(a, []).append(b)

@@ -8,13 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from copschedule.instance import RotationInstance
+from copschedule.rotation.rule_kernels import HARD_BREACH, RuleTables, rule_tables
 
 Indices = NDArray[np.int64]
 Small = NDArray[np.int32]
 Gains = NDArray[np.signedinteger[Any]]
-
-HARD_PAIR = 1000
-"""What breaking a hard pair costs inside the search, in new encounters."""
 
 _LARGEST_GROUP_IN_BYTES = 30
 
@@ -114,6 +112,7 @@ class State(NamedTuple):
     pairs: Pairs
     tables: Tables
     needs: Needs
+    rules: RuleTables
     scratch: Scratch
 
 
@@ -137,6 +136,7 @@ def empty_state(instance: RotationInstance, seat: Indices, locked: int = 0) -> S
         pairs=Pairs(worth, standing, np.zeros((n, n), dtype=np.int16), _past(instance)),
         tables=Tables(zeros(rounds, groups + 1, n), zeros(rounds, n)),
         needs=Needs(np.zeros(n, np.int32), np.zeros(n, np.int32), instance.newcomer),
+        rules=rule_tables(instance),
         scratch=Scratch(
             loss_at=zeros(groups + 1),
             loss=zeros(n),
@@ -163,7 +163,7 @@ def _dtype(instance: RotationInstance) -> type[np.int8 | np.int16]:
 def _pair_rules(instance: RotationInstance) -> Indices:
     """Return what a shared table is worth by the pair rules alone, int (n, n)."""
     standing = np.zeros((instance.attendees, instance.attendees), dtype=np.int64)
-    for pairs, value in ((instance.apart, -HARD_PAIR), (instance.together, HARD_PAIR)):
+    for pairs, value in ((instance.apart, -HARD_BREACH), (instance.together, HARD_BREACH)):
         standing[pairs[:, 0], pairs[:, 1]] = value
         standing[pairs[:, 1], pairs[:, 0]] = value
     a, b, weight = instance.soft_pairs.T

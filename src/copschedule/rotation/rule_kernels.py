@@ -1,0 +1,259 @@
+"""The loops that weigh a swap by the rules of the room: languages, kinds, newcomers.
+
+Hosts and those who keep a table are never swapped, so what the rules say of them is settled
+where the search starts.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from copschedule.instance import Price, RotationInstance
+from copschedule.rotation.compiled import compiled
+
+Small = NDArray[np.int32]
+Flags = NDArray[np.bool_]
+
+HARD_BREACH = 100
+"""What breaking a hard rule or pair costs inside the search, in new encounters."""
+
+
+class RuleTables(NamedTuple):
+    """The rules of a room and how its tables stand by them: K limits on C kinds, L languages.
+
+    Attributes
+    ----------
+    kind
+        int32 (K, n): label of each attendee's kind, different for each limit; -1 for none.
+    most, kind_cost
+        int32 (K,): people of one kind allowed at a table, and the cost of each too many.
+    limit_of, of_kind
+        int32 (C,), int32 (R, G + 1, C): the limit that a kind belongs to; people of each kind
+        at each table.
+    speaks, speakers
+        bool (n, L), int32 (R, G + 1, L): who speaks what, and how many at each table do.
+    lacking
+        int32 (n,): long-standing members whom a newcomer has yet to meet; 0 or less when content.
+    newcomer
+        bool (n,): newcomers, if the rule about them is on; else nobody.
+    costs
+        int32 (2,): of somebody who does not speak their table's language, of a member lacking.
+    """
+
+    kind: Small
+    most: Small
+    kind_cost: Small
+    limit_of: Small
+    of_kind: Small
+    speaks: Flags
+    speakers: Small
+    lacking: Small
+    newcomer: Flags
+    costs: Small
+
+
+def rule_tables(instance: RotationInstance) -> RuleTables:
+    """Return the rules of an instance, their counts yet to be built."""
+    rules, n = instance.rules, instance.attendees
+    tables = (instance.rounds, instance.sizes.shape[1] + 1)
+    kinds, limit_of = np.zeros((len(rules.kinds), n), dtype=np.int32), list[int]()
+    for k, limit in enumerate(rules.kinds):
+        kinds[k] = np.where(limit.kind < 0, -1, limit.kind + len(limit_of))
+        limit_of += [k] * (int(limit.kind.max(initial=-1)) + 1)
+    speaks = np.zeros((n, 0), dtype=np.bool_) if rules.speaks is None else rules.speaks
+    meets = rules.members_needed is not None
+    return RuleTables(
+        kind=kinds,
+        most=np.array([limit.most for limit in rules.kinds], dtype=np.int32),
+        kind_cost=np.array([_cost(limit.price) for limit in rules.kinds], dtype=np.int32),
+        limit_of=np.array(limit_of, dtype=np.int32),
+        of_kind=np.zeros((*tables, len(limit_of)), dtype=np.int32),
+        speaks=speaks,
+        speakers=np.zeros((*tables, speaks.shape[1]), dtype=np.int32),
+        lacking=np.zeros(n, np.int32)
+        if rules.members_needed is None
+        else rules.members_needed.astype(np.int32),
+        newcomer=instance.newcomer & meets,
+        costs=np.array(
+            [_cost(rules.common_language), _cost(rules.newcomers_meet_members)], dtype=np.int32
+        ),
+    )
+
+
+def _cost(price: Price | None) -> int:
+    if price is None:
+        return 0
+    return HARD_BREACH if price.hard else price.weight
+
+
+@compiled
+def has_rules(rules: RuleTables) -> bool:
+    """Tell whether any rule is on."""
+    return bool(rules.kind.shape[0] > 0 or rules.costs[0] > 0 or rules.costs[1] > 0)
+
+
+@compiled
+def build_rules(rules: RuleTables, seat: Small, size: Small, shared: NDArray[np.int16]) -> int:
+    """Count how the tables stand, and return what all breaches cost."""
+    rounds, n = seat.shape
+    for r in range(rounds):
+        for a in range(n):
+            _count_in(rules, r, seat[r, a], a, 1)
+    for a in range(n):
+        for b in range(n):
+            if shared[a, b] > 0 and rules.newcomer[a] and not rules.newcomer[b]:
+                rules.lacking[a] -= 1
+    total = 0
+    for a in range(n):
+        total += rules.costs[1] * max(0, rules.lacking[a])
+    for r in range(rounds):
+        for g in range(size.shape[1]):
+            total += table_cost(rules, size, r, g)
+    return total
+
+
+@compiled
+def _count_in(rules: RuleTables, r: int, g: int, a: int, step: int) -> None:
+    for k in range(rules.kind.shape[0]):
+        if rules.kind[k, a] >= 0:
+            rules.of_kind[r, g, rules.kind[k, a]] += step
+    for language in range(rules.speaks.shape[1]):
+        if rules.speaks[a, language]:
+            rules.speakers[r, g, language] += step
+
+
+@compiled
+def table_cost(rules: RuleTables, size: Small, r: int, g: int) -> int:
+    """Return what the breaches at one table cost."""
+    cost = 0
+    for label in range(rules.limit_of.shape[0]):
+        k = rules.limit_of[label]
+        cost += rules.kind_cost[k] * max(0, rules.of_kind[r, g, label] - rules.most[k])
+    if rules.speaks.shape[1] > 0:
+        cost += rules.costs[0] * _excluded(rules, size[r, g], r, g, -1, -1)
+    return cost
+
+
+@compiled
+def _excluded(rules: RuleTables, people: int, r: int, g: int, leaver: int, comer: int) -> int:
+    """Count who does not speak a table's most spoken language, a leaver replaced by a comer.
+
+    Nobody leaves where `leaver` is -1.
+    """
+    most = 0
+    for language in range(rules.speaks.shape[1]):
+        speakers = rules.speakers[r, g, language]
+        if leaver >= 0:
+            speakers -= int(rules.speaks[leaver, language])
+            speakers += int(rules.speaks[comer, language])
+        most = max(most, speakers)
+    return people - most
+
+
+@compiled
+def rule_change(
+    rules: RuleTables,
+    seat: Small,
+    members: Small,
+    size: Small,
+    shared: NDArray[np.int16],
+    r: int,
+    x: int,
+    y: int,
+) -> int:
+    """Return what swapping x and y in round r adds to the cost of breaches."""
+    gx, gy = seat[r, x], seat[r, y]
+    change = _exchange_cost(rules, size, r, gx, x, y) + _exchange_cost(rules, size, r, gy, y, x)
+    if rules.costs[1] > 0:
+        x_step = y_step = 0
+        for g, leaver, comer in ((gx, x, y), (gy, y, x)):
+            lost, gained, cost = _meetings_change(
+                rules, members[r, g, : size[r, g]], shared, leaver, comer
+            )
+            change += cost
+            if leaver == x:
+                x_step += lost
+                y_step += gained
+            else:
+                y_step += lost
+                x_step += gained
+        change += _lacking_change(rules, x, x_step) + _lacking_change(rules, y, y_step)
+    return change
+
+
+@compiled
+def _exchange_cost(rules: RuleTables, size: Small, r: int, g: int, leaver: int, comer: int) -> int:
+    """Return the change at one table, by kinds and languages, when one comes for another."""
+    change = 0
+    for k in range(rules.kind.shape[0]):
+        old, now = rules.kind[k, leaver], rules.kind[k, comer]
+        if old != now:
+            if old >= 0 and rules.of_kind[r, g, old] > rules.most[k]:
+                change -= rules.kind_cost[k]
+            if now >= 0 and rules.of_kind[r, g, now] >= rules.most[k]:
+                change += rules.kind_cost[k]
+    if rules.speaks.shape[1] > 0:
+        before = _excluded(rules, size[r, g], r, g, -1, -1)
+        after = _excluded(rules, size[r, g], r, g, leaver, comer)
+        change += rules.costs[0] * (after - before)
+    return change
+
+
+@compiled
+def _meetings_change(
+    rules: RuleTables, people: Small, shared: NDArray[np.int16], leaver: int, comer: int
+) -> tuple[int, int, int]:
+    """Return what leaver and comer gain or lose themselves, and the cost for the rest of a table.
+
+    A step of 1 is a member more whom a newcomer meets.
+    """
+    lost = gained = cost = 0
+    for m in people:
+        if m != leaver:
+            step = 0
+            if rules.newcomer[leaver] != rules.newcomer[m] and shared[leaver, m] == 1:
+                if rules.newcomer[m]:
+                    step -= 1
+                else:
+                    lost -= 1
+            if rules.newcomer[comer] != rules.newcomer[m] and shared[comer, m] == 0:
+                if rules.newcomer[m]:
+                    step += 1
+                else:
+                    gained += 1
+            cost += _lacking_change(rules, m, step)
+    return lost, gained, cost
+
+
+@compiled
+def _lacking_change(rules: RuleTables, a: int, step: int) -> int:
+    lacking: int = rules.lacking[a]
+    change: int = rules.costs[1] * (max(0, lacking - step) - max(0, lacking))
+    return change
+
+
+@compiled
+def swap_by_rules(
+    rules: RuleTables,
+    seat: Small,
+    members: Small,
+    size: Small,
+    shared: NDArray[np.int16],
+    r: int,
+    x: int,
+    y: int,
+) -> None:
+    """Bring the counts up to date for a swap that is about to be made."""
+    for leaver, comer in ((x, y), (y, x)):
+        g = seat[r, leaver]
+        _count_in(rules, r, g, leaver, -1)
+        _count_in(rules, r, g, comer, 1)
+        for m in members[r, g, : size[r, g]]:
+            if m != leaver and rules.costs[1] > 0:
+                if rules.newcomer[leaver] != rules.newcomer[m] and shared[leaver, m] == 1:
+                    rules.lacking[leaver if rules.newcomer[leaver] else m] += 1
+                if rules.newcomer[comer] != rules.newcomer[m] and shared[comer, m] == 0:
+                    rules.lacking[comer if rules.newcomer[comer] else m] -= 1

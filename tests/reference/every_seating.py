@@ -1,0 +1,131 @@
+"""Every legal seating of a tiny rotation, one by one, and the best of them by the objective."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations, permutations, product
+
+import numpy as np
+from hypothesis import strategies as st
+
+from copschedule.instance import RotationInstance
+from copschedule.scoring import RotationMeasures, measure
+from reference import slow_rotation
+
+
+def every_seating(instance: RotationInstance) -> Iterator[np.ndarray]:
+    """All seatings that keep the hard rules, tables told apart."""
+    rounds = [list(_every_round(instance, r)) for r in range(instance.rounds)]
+    for seat in product(*rounds):
+        yield np.array(seat, dtype=np.int64).reshape(instance.present.shape)
+
+
+def _every_round(instance: RotationInstance, r: int) -> Iterator[np.ndarray]:
+    there = np.flatnonzero(instance.present[r])
+    seats = np.repeat(np.arange(instance.sizes.shape[1]), instance.sizes[r]).tolist()
+    for order in sorted(set(permutations([-1] * (len(there) - len(seats)) + seats))):
+        row = np.full(instance.attendees, -1)
+        row[there] = order
+        if _legal(instance, row.tolist()):
+            yield row
+
+
+def _legal(instance: RotationInstance, row: list[int]) -> bool:
+    keeps = all(
+        table in (-1, seat) or seat == -1
+        for table, seat in zip(instance.table.tolist(), row, strict=True)
+    )
+    apart = all(row[a] != row[b] or row[a] == -1 for a, b in instance.apart.tolist())
+    together = all(
+        row[a] == row[b] or -1 in (row[a], row[b]) for a, b in instance.together.tolist()
+    )
+    return keeps and apart and together
+
+
+def best(instance: RotationInstance, found: list[RotationMeasures]) -> RotationMeasures:
+    """The best of all plans, in the order of the objective."""
+    left_out = min(one.left_out for one in found)
+    found = [one for one in found if one.left_out == left_out]
+    most = max(one.new_encounters for one in found)
+    floor = most - instance.fairness_price * abs(most) - 1e-9
+    return max((one for one in found if one.new_encounters >= floor), key=lambda one: one.key)
+
+
+def measures(instance: RotationInstance) -> list[RotationMeasures]:
+    """What each seating is worth."""
+    return [measure(instance, seat) for seat in every_seating(instance)]
+
+
+@st.composite
+def tiny_instances(
+    draw: st.DrawFn, people: int = 6, rounds: int = 3, seatings: int = 20_000
+) -> tuple[RotationInstance, np.ndarray]:
+    """A tiny instance with rules of every kind, and a seating that keeps them.
+
+    The rules are drawn from what a random seating happens to keep, so that there is always
+    one; sizes are uneven, and some people sit out. Rounds are dropped until no more than so
+    many seatings are left to look at.
+    """
+    n = draw(st.integers(2, people))
+    random = np.random.default_rng(draw(st.integers(0, 2**32 - 1)))
+    present = random.random((draw(st.integers(1, rounds)), n)) < draw(st.sampled_from([1, 0.7]))
+    seat = np.array([_random_round(there, random) for there in present])
+    sizes = np.array([np.bincount(row[row >= 0], minlength=3) for row in seat])
+    rules = draw(st.sampled_from([0.0, 0.3]))
+    instance = _instance(present, seat, sizes, random, rules, draw(st.sampled_from([0, 0.4])))
+    while instance.rounds > 1 and _seatings(instance) > seatings:
+        seat = seat[:-1]
+        instance = _instance(present[: len(seat)], seat, sizes[: len(seat)], random, rules, 0.3)
+    return instance, seat
+
+
+def _random_round(there: np.ndarray, random: np.random.Generator) -> np.ndarray:
+    row = np.full(len(there), -1)
+    people = random.permutation(np.flatnonzero(there))
+    people = people[: len(people) - int(random.random() < 0.3 and len(people) > 2)]
+    even = np.arange(len(people)) % random.integers(1, 4)
+    row[people] = even if random.random() < 0.6 else random.integers(0, 3, len(people))
+    return row
+
+
+def _seatings(instance: RotationInstance) -> int:
+    ways = 1
+    for r in range(instance.rounds):
+        ways *= sum(1 for _ in _every_round(instance, r))
+    return ways
+
+
+def _instance(
+    present: np.ndarray,
+    seat: np.ndarray,
+    sizes: np.ndarray,
+    random: np.random.Generator,
+    rules: float,
+    history: float,
+) -> RotationInstance:
+    n = present.shape[1]
+    pairs = np.array(list(combinations(range(n), 2)), dtype=np.int64)
+    known = pairs[random.random(len(pairs)) < history]
+    soft = pairs[random.random(len(pairs)) < rules / 3]
+    one, other = seat[:, pairs[:, 0]], seat[:, pairs[:, 1]]
+    both = (one >= 0) & (other >= 0)
+    never = ~(both & (one == other)).any(axis=0)
+    always = ~(both & (one != other)).any(axis=0)
+    keeps = np.array([len(set(column[column >= 0].tolist())) == 1 for column in seat.T])
+    keeps &= random.random(n) < rules / 2
+    instance = RotationInstance(
+        present=present,
+        sizes=sizes,
+        most=np.zeros(n, dtype=np.int64),
+        met=np.column_stack([known, random.integers(1, 4, len(known))]),
+        newcomer=random.random(n) < 0.3,
+        host=np.zeros(n, dtype=np.bool_),
+        table=np.where(keeps, seat.max(axis=0), -1),
+        apart=pairs[never & (random.random(len(pairs)) < rules)],
+        together=pairs[always & (random.random(len(pairs)) < rules)],
+        soft_pairs=np.column_stack([soft, random.choice([-2, -1, 1, 2], len(soft))]),
+        newcomer_weight=int(random.integers(1, 3)),
+        fairness_price=float(random.choice([0, 0.02, 0.3, 1])),
+    )
+    instance.most[:] = slow_rotation.most(instance, sizes.max(axis=1).tolist())
+    return instance
