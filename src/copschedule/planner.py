@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Executor
 from dataclasses import replace
 
 from copschedule.agenda.planner import place
@@ -26,6 +27,7 @@ def plan(
     history: History = _NOBODY_HAS_MET,
     stop: Stop = _STOP,
     seed: int = 0,
+    executor: Executor | None = None,
     observer: Observer = _SILENT,
 ) -> Result:
     """Place the blocks of an event, then seat its roster in every round.
@@ -40,6 +42,9 @@ def plan(
         The budget of the whole plan, 10 seconds unless told otherwise.
     seed
         The same seed and a stop in iterations give the same plan.
+    executor
+        Any `concurrent.futures.Executor`: seats people from several seeds side by side and
+        keeps the best.
     observer
         Watches both stages.
 
@@ -69,7 +74,16 @@ def plan(
         )
     interrupted = agenda.stopped_by == "interrupt"
     left = stop.model_copy(update={"seconds": 0.0 if interrupted else watch.remaining})
-    rotation = seat(event, roster, history, agenda.rounds, stop=left, seed=seed, observer=observer)
+    rotation = seat(
+        event,
+        roster,
+        history,
+        agenda.rounds,
+        stop=left,
+        seed=seed,
+        observer=observer,
+        executor=executor,
+    )
     if interrupted:
         rotation = replace(rotation, stopped_by="interrupt")
     return verified(

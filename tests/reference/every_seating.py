@@ -129,3 +129,50 @@ def _instance(
     )
     instance.most[:] = slow_rotation.most(instance, sizes.max(axis=1).tolist())
     return instance
+
+
+def plain_instance(
+    sizes: list[list[int]],
+    *,
+    people: int = 0,
+    absent: list[tuple[int, int]] | None = None,
+    met: list[tuple[int, int, int]] | None = None,
+    apart: list[tuple[int, int]] | None = None,
+    together: list[tuple[int, int]] | None = None,
+    table: dict[int, int] | None = None,
+    newcomers: list[int] | None = None,
+    price: float = 0.02,
+) -> RotationInstance:
+    """A rotation by the sizes of its tables; `absent` are (round, attendee)."""
+    n = people or sum(sizes[0])
+    present = np.ones((len(sizes), n), dtype=np.bool_)
+    for r, a in absent or []:
+        present[r, a] = False
+    kept = np.full(n, -1)
+    for a, where in (table or {}).items():
+        kept[a] = where
+    instance = RotationInstance(
+        present=present,
+        sizes=np.array(sizes, dtype=np.int64),
+        most=np.zeros(n, dtype=np.int64),
+        met=np.array(met or [], dtype=np.int64).reshape(-1, 3),
+        newcomer=np.isin(np.arange(n), newcomers or []),
+        host=np.zeros(n, dtype=np.bool_),
+        table=kept,
+        apart=np.array(apart or [], dtype=np.int64).reshape(-1, 2),
+        together=np.array(together or [], dtype=np.int64).reshape(-1, 2),
+        soft_pairs=np.zeros((0, 3), dtype=np.int64),
+        newcomer_weight=1,
+        fairness_price=price,
+    )
+    instance.most[:] = slow_rotation.most(instance, [max(row) for row in sizes])
+    return instance
+
+
+def in_order(instance: RotationInstance) -> np.ndarray:
+    """Everybody at the tables in the order of their numbers, in every round."""
+    seat = np.full(instance.present.shape, -1)
+    for r, sizes in enumerate(instance.sizes):
+        tables = np.repeat(np.arange(len(sizes)), sizes)
+        seat[r, np.flatnonzero(instance.present[r])[: len(tables)]] = tables
+    return seat

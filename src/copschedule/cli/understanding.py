@@ -12,13 +12,7 @@ from copschedule.domain.history import History
 from copschedule.domain.roster import Roster
 from copschedule.domain.summary import counted
 
-NOT_ENFORCED = (
-    "common_language",
-    "host_at_every_table",
-    "same_organisation_at_a_table",
-    "newcomers_meet_members",
-    "seated_stretch",
-)
+NOT_ENFORCED = ("seated_stretch",)
 """Rules of an event file that are read, but that no planner keeps yet."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from copschedule.domain.objective import Term
 from copschedule.domain.plan import Plan, Round, RoundTime, Slot, WalkingRule
 from copschedule.domain.result import Result, StoppedBy
 from copschedule.domain.roster import AttendeeId, Pair, Roster
+from copschedule.engine.executor import from_several_seeds
 from copschedule.engine.observer import Observer, Silent
 from copschedule.engine.stop import Deadline, Stop
 from copschedule.instance import RotationInstance, rotation_instance, seated_rounds
@@ -25,6 +27,7 @@ from copschedule.rotation.bounds import RotationBounds, rotation_bounds
 from copschedule.rotation.crowd import improve as improve_crowd
 from copschedule.rotation.crowd import is_crowd
 from copschedule.rotation.crowd_seating import crowd_start
+from copschedule.rotation.exact import prove, worth_trying
 from copschedule.rotation.local_search import improve
 from copschedule.rotation.reasons import Reason, impossibilities
 from copschedule.rotation.request import (
@@ -44,6 +47,12 @@ if TYPE_CHECKING:
 
 _STOP = Stop()
 _SILENT = Silent()
+
+SHARE_BEFORE_PROOF = 0.3
+"""Of the seconds, what the search of a small instance has before CP-SAT takes over."""
+
+WORK_OF_A_PROOF = 1.0
+"""CP-SAT's deterministic time for a proof under a stop in iterations."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +75,7 @@ def seat(
     stop: Stop,
     seed: int,
     observer: Observer,
+    executor: Executor | None = None,
 ) -> Rotation:
     """Seat a roster in the rounds of an agenda."""
     instance = rotation_instance(
@@ -79,25 +89,94 @@ def seat(
     reasons = impossibilities(event, roster, rounds, instance)
     if reasons:
         return Rotation((), (), "proof", reasons=reasons)
-    bounds = rotation_bounds(instance)
-    large = is_crowd(instance)
-    begin = (crowd_start if large else start)(instance, np.random.default_rng(seed))
-    improved = (improve_crowd if large else improve)(
-        instance,
-        bounds,
-        begin.seat,
-        stop=stop,
-        seed=seed,
-        observer=observer,
-        settled=begin.settled,
-    )
-    walked = np.array_equal(improved.seat, begin.seat)
+    search = Search(instance, rotation_bounds(instance))
+    if executor is None:
+        found = search(stop, seed, observer)
+    else:
+        found = search.best(from_several_seeds(search, executor, stop, seed))
     return Rotation(
-        rounds=seated_rounds(roster, rounds, improved.seat, instance.present),
-        terms=rotation_terms(instance, bounds, improved.measures),
-        stopped_by=improved.stopped_by,
-        walking_rule=begin.walking_rule if walked else None,
+        rounds=seated_rounds(roster, rounds, found.seat, instance.present),
+        terms=rotation_terms(instance, found.bounds, found.measures),
+        stopped_by=found.stopped_by,
+        walking_rule=found.walking_rule,
     )
+
+
+@dataclass(frozen=True, eq=False)
+class Found:
+    """What one search came to: a seating, int (R, n), its worth and its limits."""
+
+    seat: NDArray[np.int64]
+    measures: RotationMeasures
+    bounds: RotationBounds
+    stopped_by: StoppedBy
+    walking_rule: WalkingRule | None
+
+
+@dataclass(frozen=True, eq=False)
+class Search:
+    """A search of one instance, to be run here or, pickled, elsewhere.
+
+    Small instances are searched for a part of the budget and then handed to CP-SAT, which
+    proves what was found or betters it.
+    """
+
+    instance: RotationInstance
+    bounds: RotationBounds
+
+    def __call__(self, stop: Stop, seed: int, observer: Observer = _SILENT) -> Found:
+        """Start, improve and, where it may pay, prove."""
+        watch = Deadline(stop.seconds)
+        large = is_crowd(self.instance)
+        small = not large and worth_trying(self.instance) and stop.gap is None
+        begin = (crowd_start if large else start)(self.instance, np.random.default_rng(seed))
+        improved = (improve_crowd if large else improve)(
+            self.instance,
+            self.bounds,
+            begin.seat,
+            stop=_part(stop, SHARE_BEFORE_PROOF) if small else stop,
+            seed=seed,
+            observer=observer,
+            settled=begin.settled,
+        )
+        walked = np.array_equal(improved.seat, begin.seat)
+        rule = begin.walking_rule if walked else None
+        found = Found(improved.seat, improved.measures, self.bounds, improved.stopped_by, rule)
+        if not small or found.measures.breaches or found.stopped_by in ("proof", "interrupt"):
+            return found
+        return self._proved(found, watch.remaining, seed, observer)
+
+    def _proved(self, found: Found, seconds: float | None, seed: int, observer: Observer) -> Found:
+        """Hand a seating to CP-SAT for the seconds left, or a fixed amount of work."""
+        work = WORK_OF_A_PROOF if seconds is None else None
+        proof = prove(
+            self.instance,
+            found.bounds,
+            found.seat,
+            seconds=seconds,
+            deterministic=work,
+            seed=seed,
+            observer=observer,
+        )
+        same = np.array_equal(proof.seat, found.seat)
+        rule = found.walking_rule if same else None
+        return Found(proof.seat, proof.measures, proof.bounds, proof.stopped_by, rule)
+
+    def best(self, found: Sequence[Found]) -> Found:
+        """Return the best of several, by the objective: fairness may cost its price of the most."""
+        legal = min((one.measures.breaches, one.measures.left_out) for one in found)
+        equal = [one for one in found if (one.measures.breaches, one.measures.left_out) == legal]
+        most = max(one.measures.new_encounters for one in equal)
+        floor = most - self.instance.fairness_price * abs(most) - 1e-9
+        fair = [one for one in equal if one.measures.new_encounters >= floor]
+        return max(fair, key=lambda one: one.measures.key)
+
+
+def _part(stop: Stop, share: float) -> Stop:
+    """Return a budget of a share of the seconds; iterations are all the search's own."""
+    if stop.seconds is None:
+        return stop
+    return stop.model_copy(update={"seconds": stop.seconds * share})
 
 
 def rotation_terms(
@@ -185,6 +264,7 @@ def rotate(
     hosts: Iterable[AttendeeId] | Mapping[AttendeeId, int] = (),
     stop: Stop = _STOP,
     seed: int = 0,
+    executor: Executor | None = None,
     observer: Observer = _SILENT,
 ) -> Result:
     """Let people rotate through small groups, each meeting as many new ones as possible.
@@ -210,8 +290,12 @@ def rotate(
         The budget; 10 seconds unless told otherwise.
     seed
         The same seed and a stop in iterations give the same plan.
+    executor
+        Any `concurrent.futures.Executor`: searches from several seeds side by side, each with
+        the whole budget, and keeps the best. With a stop in iterations the number of workers
+        changes nothing.
     observer
-        Watches the search.
+        Watches the search; not those of an executor.
 
     Returns
     -------
@@ -226,8 +310,10 @@ def rotate(
 
     Notes
     -----
-    A local search by a row heat-bath (`copschedule.rotation.kernels`). It is weak where only a
-    combinatorial design has no repeat, on tightly packed regular shapes.
+    A design where one fits (`copschedule.rotation.designs`), a local search by a row heat-bath
+    where people have met, come and go (`copschedule.rotation.kernels`), a proof by CP-SAT where
+    the case is small (`copschedule.rotation.exact`). It is weak on tightly packed regular shapes
+    for which no design is known here: search alone leaves repeats that a design would not.
 
     Examples
     --------
@@ -251,7 +337,14 @@ def rotate(
     met = history_of(history)
     watch = Deadline(None)
     rotation = seat(
-        event, roster, met, rounds_of_request(event), stop=stop, seed=seed, observer=observer
+        event,
+        roster,
+        met,
+        rounds_of_request(event),
+        stop=stop,
+        seed=seed,
+        observer=observer,
+        executor=executor,
     )
     slots = slots_of_request(event)
     return verified(event, roster, met, slots, rotation, seconds={"rotation": watch.elapsed})

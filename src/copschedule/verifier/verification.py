@@ -12,6 +12,7 @@ from copschedule.domain.roster import Roster
 from copschedule.errors import InvalidInput, Problem
 from copschedule.verifier.agenda_rules import AGENDA_RULES
 from copschedule.verifier.case import Case
+from copschedule.verifier.room_rules import ROOM_RULES
 from copschedule.verifier.round_rules import ROUND_RULES
 from copschedule.verifier.seating_rules import SEATING_RULES
 from copschedule.verifier.sitting import Sitting
@@ -21,7 +22,7 @@ from copschedule.verifier.violation import Finding, Violation
 Subject = TypeVar("Subject")
 """What a rule examines: the whole case, or one round of it."""
 
-RULES = (*AGENDA_RULES, *ROUND_RULES, *SEATING_RULES, *TURN_RULES)
+RULES = (*AGENDA_RULES, *ROUND_RULES, *SEATING_RULES, *TURN_RULES, *ROOM_RULES)
 """Every rule; the name of the function is the code of the violation."""
 
 CODES = tuple(rule.__name__ for rule in RULES)
@@ -54,7 +55,8 @@ def verify(
     Returns
     -------
     list of Violation
-        In the order of the rules: agenda, rounds, then round by round who sits where.
+        In the order of the rules: agenda, rounds, then round by round who sits where, who moves
+        from round to round, and last the rules of the event that are hard.
 
     Raises
     ------
@@ -81,7 +83,7 @@ def verify(
     violations = [*_apply(AGENDA_RULES, case), *_apply(ROUND_RULES, case)]
     for r in plan.rotation:
         violations += _apply(SEATING_RULES, Sitting(case, r))
-    return [*violations, *_apply(TURN_RULES, case)]
+    return [*violations, *_apply(TURN_RULES, case), *_apply(ROOM_RULES, case)]
 
 
 def _open_case(

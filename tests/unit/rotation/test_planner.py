@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from multiprocessing import get_context
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -207,3 +210,31 @@ def test_a_design_that_gives_too_few_rounds_is_completed() -> None:
     assert cs.verify(result.require_plan()) == []
     assert result.objective is not None
     assert result.objective > 2250 - 45
+
+
+def test_an_executor_keeps_the_best_of_several_seeds_whatever_its_workers() -> None:
+    met = [(a, b) for a in range(1, 32) for b in range(1, a) if (a * b) % 3 == 0]
+    request = {"rounds": 5, "group_size": 5, "history": met, "seed": 3, "stop": FEW}
+    alone = cs.rotate(31, **request)  # type: ignore[arg-type]
+    seatings = []
+    for workers in (1, 3):
+        with ThreadPoolExecutor(workers) as executor:
+            result = cs.rotate(31, executor=executor, **request)  # type: ignore[arg-type]
+        assert result.objective is not None
+        assert alone.objective is not None
+        assert result.objective >= 0.98 * alone.objective
+        seatings.append(result.require_plan().seating)
+    assert seatings[0].equals(seatings[1])
+
+
+def test_processes_search_too() -> None:
+    with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as executor:
+        result = cs.rotate(
+            12, rounds=3, group_size=4, history=[(1, 2)], executor=executor, stop=FEW
+        )
+    assert cs.verify(result.require_plan()) == []
+
+
+def test_small_cases_that_meet_no_bound_by_counting_are_proved() -> None:
+    result = cs.rotate(7, rounds=2, group_size=(4, 5, 6), stop=cs.Stop(seconds=30))
+    assert (result.objective, result.status) == (20, "optimal")

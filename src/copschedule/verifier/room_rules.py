@@ -1,0 +1,153 @@
+"""Rules of a real room that the organiser made hard. Each is one function: its name is the code.
+
+A rule that is soft or off has nothing to find here.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from copschedule.domain.event import Rule
+from copschedule.domain.plan import Round
+from copschedule.domain.roster import Attendee
+from copschedule.domain.summary import counted
+from copschedule.verifier.case import Case
+from copschedule.verifier.violation import Finding
+
+MOST_ALIKE = 1
+"""People of one organisation, or of one role, at a table where the rule gives no `most`."""
+
+LEAST_MEMBERS = 3
+"""Members that a newcomer shares a table with where the rule gives no `least`."""
+
+
+class Table(NamedTuple):
+    """People at one table in one round, by key; each once, in the order of their seats."""
+
+    round: Round
+    number: int
+    keys: tuple[str, ...]
+
+
+def no_common_language(case: Case) -> Iterator[Finding]:
+    """Find a table at which no language is spoken by everybody; who named none speaks all."""
+    for table in _tables(case, case.event.rules.common_language):
+        spoken = {key: _languages(who) for key, who in _known(case, table)}
+        named = {key: languages for key, languages in spoken.items() if languages}
+        if named and not frozenset.intersection(*named.values()):
+            speakers = ", ".join(
+                f"{case.label(key)}: {' and '.join(sorted(languages))}"
+                for key, languages in named.items()
+            )
+            yield _at(case, table, f"has no language that everybody speaks ({speakers})", *named)
+
+
+def table_without_host(case: Case) -> Iterator[Finding]:
+    """Find a table at which nobody is a host."""
+    for table in _tables(case, case.event.rules.host_at_every_table):
+        if not any(who.host for _, who in _known(case, table)):
+            yield _at(case, table, "has no host")
+
+
+def too_many_of_an_organisation(case: Case) -> Iterator[Finding]:
+    """Find a table with more people of one organisation than may share it."""
+    rule = case.event.rules.same_organisation_at_a_table
+    yield from _too_many_alike(case, rule, lambda who: who.organisation, "of")
+
+
+def too_many_of_a_role(case: Case) -> Iterator[Finding]:
+    """Find a table with more people of one role than may share it."""
+    rule = case.event.rules.same_role_at_a_table
+    yield from _too_many_alike(case, rule, lambda who: who.role, "with the role")
+
+
+def newcomer_meets_too_few_members(case: Case) -> Iterator[Finding]:
+    """Find a newcomer who shares tables with too few members, though more sit in their rounds.
+
+    A member is anybody on the roster who is not a newcomer. Nobody has to share a table with
+    more members than are seated in the rounds in which they are seated themselves.
+    """
+    rule = case.event.rules.newcomers_meet_members
+    if rule.strictness != "hard":
+        return
+    least = LEAST_MEMBERS if rule.least is None else rule.least
+    newcomers = [key for key, who in case.people.items() if who.newcomer]
+    met = _members_among((set(table.keys) for table in _tables(case, rule)), case, newcomers)
+    short = [key for key in newcomers if len(met[key]) < least]
+    within_reach = _members_among(_seated(case), case, short)
+    for key in short:
+        wanted = min(least, len(within_reach[key]))
+        if len(met[key]) < wanted:
+            numbers = f"{counted(len(met[key]), 'member')} in all instead of at least {wanted}"
+            message = f"{case.label(key)}, a newcomer, shares a table with {numbers}."
+            yield Finding(message, attendees=case.ids(key))
+
+
+def _tables(case: Case, rule: Rule) -> Iterator[Table]:
+    """Yield every table that holds anybody, round by round; none unless the rule is hard."""
+    for r in case.plan.rotation if rule.strictness == "hard" else ():
+        for group in r.groups:
+            if group.attendees:
+                yield Table(r, group.table, tuple(dict.fromkeys(map(str, group.attendees))))
+
+
+def _known(case: Case, table: Table) -> Iterator[tuple[str, Attendee]]:
+    return ((key, case.people[key]) for key in table.keys if key in case.people)
+
+
+def _languages(who: Attendee) -> frozenset[str]:
+    return frozenset(filter(None, map(_comparable, who.languages)))
+
+
+def _comparable(text: str) -> str:
+    return text.strip().casefold()
+
+
+def _too_many_alike(
+    case: Case, rule: Rule, trait: Callable[[Attendee], str], wording: str
+) -> Iterator[Finding]:
+    most = MOST_ALIKE if rule.most is None else rule.most
+    for table in _tables(case, rule):
+        alike: defaultdict[str, list[str]] = defaultdict(list)
+        for key, who in _known(case, table):
+            alike[_comparable(trait(who))].append(key)
+        for keys in (keys for name, keys in alike.items() if name and len(keys) > most):
+            people = counted(len(keys), "person", "people")
+            shared = f"{wording} {trait(case.people[keys[0]]).strip()}"
+            names = ", ".join(map(case.label, keys))
+            limit = f"at most {most} of them may sit at a table"
+            yield _at(case, table, f"has {people} {shared} ({names}); {limit}", *keys)
+
+
+def _members_among(
+    companies: Iterable[set[str]], case: Case, newcomers: Iterable[str]
+) -> dict[str, set[str]]:
+    """Return, for each of these newcomers, the members in the companies that they are part of."""
+    found: dict[str, set[str]] = {key: set() for key in newcomers}
+    for company in companies:
+        members = {key for key in company & case.people.keys() if not case.people[key].newcomer}
+        for key in found.keys() & company:
+            found[key] |= members
+    return found
+
+
+def _seated(case: Case) -> Iterator[set[str]]:
+    """Yield everybody whom a round seats, round by round."""
+    for r in case.plan.rotation:
+        yield {str(key) for group in r.groups for key in group.attendees}
+
+
+def _at(case: Case, table: Table, what: str, *keys: str) -> Finding:
+    message = f"In round {table.round.number}, table {table.number} {what}."
+    return Finding(message, table.round.block, table.round.number, table.number, case.ids(*keys))
+
+
+ROOM_RULES = (
+    no_common_language,
+    table_without_host,
+    too_many_of_an_organisation,
+    too_many_of_a_role,
+    newcomer_meets_too_few_members,
+)
