@@ -16,7 +16,7 @@ import time
 
 import numba as nb
 import numpy as np
-from design_search import save
+from design_data import save
 
 from copschedule.rotation.designs.fields import field
 
@@ -67,8 +67,10 @@ def geometry(q):
     # Points outside the plane are (v, 1); those of the plane (v, 0) up to a scalar.
     affine = [(v, 1) for v in range(q**3)]
     ideal = [(cubic.power(k), 0) for k in range(total // (q - 1))]
+
     def normal(v, last):
         return (v, 1) if last else min((int(cubic.multiply(v, s)), 0) for s in scalars[1:])
+
     points = [normal(*p) for p in affine + ideal]
     step = cubic.power(total // order) if math.gcd(3, q - 1) > 1 else cubic.power(q - 1)
     fixed, orbits, seen = (0, 1), [], {(0, 1)}
@@ -85,13 +87,15 @@ def geometry(q):
     names[fixed] = len(orbits) * order
     lines = {
         frozenset(names[point] for point in line_through(cubic, scalars, normal, a, b))
-        for index, a in enumerate(points) for b in points[:index]
+        for index, a in enumerate(points)
+        for b in points[:index]
     }
     moved = len(orbits) * order
 
     def turned(line, t):
-        return tuple(sorted(p if p >= moved else p - p % order + (p % order + t) % order
-                            for p in line))
+        return tuple(
+            sorted(p if p >= moved else p - p % order + (p % order + t) % order for p in line)
+        )
 
     whole, done = [], set()
     for line in sorted(map(sorted, lines)):
@@ -129,16 +133,23 @@ def main():
     rng, least = np.random.default_rng(1), 10**9
     while time.time() - began < args.seconds and least:
         spread, turn = rng.integers(bases, size=len(lines)), rng.integers(order, size=len(lines))
-        least = anneal(lines, bases, spread, turn, args.moves, args.hot, args.cold,
-                       int(rng.integers(2**31)))
+        least = anneal(
+            lines, bases, spread, turn, args.moves, args.hot, args.cold, int(rng.integers(2**31))
+        )
         print("cost", least, f"{time.time() - began:.0f} s", flush=True)
     if least == 0 and args.save:
         tables = [[lines[o, turn[o]] for o in np.flatnonzero(spread == b)] for b in range(bases)]
-        save("starters.json", {
-            "modulus": order, "orbits": orbits, "fixed": 1, "turns": [order] * bases,
-            "bases": [",".join(" ".join(map(str, line)) for line in base) for base in tables],
-            "source": f"packing of PG(3, {q}) into spreads (Denniston 1972)",
-        })
+        save(
+            "starters.json",
+            {
+                "modulus": order,
+                "orbits": orbits,
+                "fixed": 1,
+                "turns": [order] * bases,
+                "bases": [",".join(" ".join(map(str, line)) for line in base) for base in tables],
+                "source": f"packing of PG(3, {q}) into spreads (Denniston 1972)",
+            },
+        )
 
 
 if __name__ == "__main__":

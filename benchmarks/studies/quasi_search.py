@@ -18,7 +18,7 @@ import time
 
 import numba as nb
 import numpy as np
-from design_search import save
+from design_data import save
 
 from copschedule.rotation.designs.fields import field
 
@@ -96,8 +96,10 @@ class Ring:
 
     def scale(self, unit):
         """Return the permutation of the elements by a unit."""
-        parts = [field(q).multiply(self.digits[:, f], u)
-                 for f, (q, u) in enumerate(zip(self.orders, unit, strict=True))]
+        parts = [
+            field(q).multiply(self.digits[:, f], u)
+            for f, (q, u) in enumerate(zip(self.orders, unit, strict=True))
+        ]
         return self.number(np.stack(parts, axis=-1))
 
     def order(self, unit):
@@ -121,10 +123,12 @@ def turning(cycles, period):
     """Return, for each turn, where every row comes from, and the pairs of rows up to turning."""
     starts = np.concatenate([[0], np.cumsum(cycles)])
     rows = int(starts[-1])
-    came = np.array([
-        [starts[c] + (k - turn) % size for c, size in enumerate(cycles) for k in range(size)]
-        for turn in range(period)
-    ])
+    came = np.array(
+        [
+            [starts[c] + (k - turn) % size for c, size in enumerate(cycles) for k in range(size)]
+            for turn in range(period)
+        ]
+    )
     seen, pairs = set(), []
     for i in range(rows):
         for j in range(i + 1, rows):
@@ -158,7 +162,8 @@ def search(orders, unit, cycles, holes, eigen, zero, hollow, seconds, moves, hot
     difference = ring.differences()
     listed = [
         (bucket, came[turn][i], came[turn][j], turn)
-        for bucket, (i, j) in enumerate(pairs) for turn in range(period)
+        for bucket, (i, j) in enumerate(pairs)
+        for turn in range(period)
     ]
     # Every row is in as many pairs and turns as any other, so the lists have one length.
     parts = np.array([[p for p in listed if row in p[1:3]] for row in range(sum(cycles))])
@@ -176,8 +181,18 @@ def search(orders, unit, cycles, holes, eigen, zero, hollow, seconds, moves, hot
         if counts.max(initial=0) > 1:
             continue
         columns = rng.integers(len(ring.digits), size=(len(holes), sum(cycles)))
-        cost = anneal(columns, holes, parts, difference, scale, counts, moves, hot, cold,
-                      int(rng.integers(2**31)))
+        cost = anneal(
+            columns,
+            holes,
+            parts,
+            difference,
+            scale,
+            counts,
+            moves,
+            hot,
+            cold,
+            int(rng.integers(2**31)),
+        )
         least, runs = min(least, cost), runs + 1
         if cost == 0:
             whole = expand(columns, holes, came, scale)
@@ -204,8 +219,13 @@ def main():
     parser.add_argument("--empty", type=int, nargs="*", default=[], help="rows of empty cells")
     parser.add_argument("--eigen", type=int, default=0)
     parser.add_argument("--zero", type=int, default=0)
-    parser.add_argument("--hollow", type=int, nargs="*", default=[],
-                        help="rows of the empty cell of columns that are zero elsewhere")
+    parser.add_argument(
+        "--hollow",
+        type=int,
+        nargs="*",
+        default=[],
+        help="rows of the empty cell of columns that are zero elsewhere",
+    )
     parser.add_argument("--seconds", type=float, default=20)
     parser.add_argument("--moves", type=int, default=300_000)
     parser.add_argument("--hot", type=float, default=0.5)
@@ -220,20 +240,37 @@ def main():
             continue
         began = time.time()
         found, least, runs = search(
-            args.fields, unit, args.cycles, holes, args.eigen, args.zero, args.hollow,
-            args.seconds, args.moves, args.hot, args.cold, args.seed,
+            args.fields,
+            unit,
+            args.cycles,
+            holes,
+            args.eigen,
+            args.zero,
+            args.hollow,
+            args.seconds,
+            args.moves,
+            args.hot,
+            args.cold,
+            args.seed,
         )
         said = "found" if found is not None else f"least cost {least}"
-        print(f"{args.fields} unit {unit} {args.cycles} holes {holes} eigen {args.eigen} "
-              f"zero {args.zero}: {said} in {time.time() - began:.0f} s, {runs} runs", flush=True)
+        print(
+            f"{args.fields} unit {unit} {args.cycles} holes {holes} eigen {args.eigen} "
+            f"zero {args.zero}: {said} in {time.time() - began:.0f} s, {runs} runs",
+            flush=True,
+        )
         if found is not None:
             if args.save:
                 name = " x ".join(f"GF({q})" for q in args.fields)
-                save("difference_matrices.json", {
-                    "fields": args.fields, "cells": found.tolist(),
-                    "source": f"difference matrix over {name}, by annealing "
-                              "(benchmarks/studies/quasi_search.py)",
-                })
+                save(
+                    "difference_matrices.json",
+                    {
+                        "fields": args.fields,
+                        "cells": found.tolist(),
+                        "source": f"difference matrix over {name}, by annealing "
+                        "(benchmarks/studies/quasi_search.py)",
+                    },
+                )
             return
 
 

@@ -15,7 +15,7 @@ import argparse
 from collections import defaultdict
 from itertools import combinations
 
-from design_search import save
+from design_data import save
 from ortools.sat.python import cp_model
 
 GROUP = range(8)
@@ -83,11 +83,17 @@ def main():
         base = [image for literal, images in options if solver.value(literal) for image in images]
         other = [] if len(fixer) == 8 else [min(set(GROUP) - set(fixer))]
         rounds += [[sorted(moved(table, g)) for table in base] for g in [0, *other]]
-    save("starters.json", {
-        "modulus": 1, "orbits": 32, "fixed": 0, "turns": [1] * len(rounds),
-        "bases": [",".join(" ".join(map(str, table)) for table in base) for base in rounds],
-        "source": "found by search under Z2 x Z2 x Z2 (first solved by Aguado 2004)",
-    })
+    save(
+        "starters.json",
+        {
+            "modulus": 1,
+            "orbits": 32,
+            "fixed": 0,
+            "turns": [1] * len(rounds),
+            "bases": [",".join(" ".join(map(str, table)) for table in base) for base in rounds],
+            "source": "found by search under Z2 x Z2 x Z2 (first solved by Aguado 2004)",
+        },
+    )
 
 
 if __name__ == "__main__":

@@ -13,7 +13,8 @@ from __future__ import annotations
 import argparse
 import time
 
-from design_search import save, search_starter, starter_entry
+from design_data import save
+from starter_search import search_starter, starter_entry
 
 
 def attempt(size, groups, rounds, fixed, seconds, moves, seed):
@@ -42,8 +43,10 @@ def main():
                 size, groups, groups, fixed, args.seconds, args.moves, args.seed
             )
             said = "found" if found is not None else f"least cost {least}"
-            print(f"{groups} tables, {fixed} of {size}: {said} in {time.time() - began:.0f} s",
-                  flush=True)
+            print(
+                f"{groups} tables, {fixed} of {size}: {said} in {time.time() - began:.0f} s",
+                flush=True,
+            )
             if found is not None:
                 if args.save:
                     source = f"starter under Z{groups}, by annealing (benchmarks/studies)"

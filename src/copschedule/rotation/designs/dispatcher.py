@@ -55,6 +55,10 @@ class Design:
         return int(self.tables.shape[0])
 
 
+_MOST_SEATS = 4_000_000
+"""A construction is built whole, whatever is asked: seats x rounds beyond this cost seconds."""
+
+
 class _Offer(NamedTuple):
     rounds: int
     build: Callable[[], System]
@@ -83,7 +87,8 @@ def design(sizes: Sequence[int], rounds: int) -> Design | None:
     cut down to the sizes (see `fit`), and at last shifts drawn at random (see `drawn_system`).
     It is weak where the number of tables is no prime power and they seat six or more, so that
     few orthogonal Latin squares are known, and has nothing for sizes that differ by more than
-    one. Where the tables are not the same in every round, ask for one shape and search from it.
+    one. Beyond 4 million seats in all its rounds a design is not built, only rotated or drawn.
+    Where the tables are not the same in every round, ask for one shape and search from it.
 
     Examples
     --------
@@ -108,13 +113,16 @@ def _best_system(sizes: tuple[int, ...], rounds: int) -> System:
     groups, size = len(sizes), sizes[0]
     walkable = rounds if size == 1 else min(rounds, cyclic_rounds(groups, size))
     best = cyclic_system(groups, size, groups * size - sum(sizes), walkable)
-    for offer in sorted(_offers(sizes), key=lambda offer: -min(offer.rounds, rounds)):
+    if best.rounds == rounds:
+        return best
+    offers = [offer for offer in _offers(sizes) if offer.rounds * sum(sizes) <= _MOST_SEATS]
+    for offer in sorted(offers, key=lambda offer: -min(offer.rounds, rounds)):
         if min(offer.rounds, rounds) <= best.rounds:
             break
         system = fit(offer.build(), sizes)
         if min(system.rounds, rounds) > best.rounds:
             best = system
-    if best.rounds < rounds and 1 < size <= groups:
+    if best.rounds < rounds and size <= groups:
         drawn = drawn_system(groups, size, groups * size - sum(sizes), rounds)
         best = max(best, drawn, key=lambda system: system.rounds)
     return best
@@ -122,8 +130,6 @@ def _best_system(sizes: tuple[int, ...], rounds: int) -> System:
 
 def _offers(sizes: tuple[int, ...]) -> Iterator[_Offer]:
     groups, size = len(sizes), sizes[0]
-    if size == 1:
-        return
     if size == 2:
         yield _Offer(2 * groups - 1, partial(round_robin_system, groups))
     yield from _transversal_offers(groups, size)

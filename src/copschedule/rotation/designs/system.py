@@ -87,7 +87,8 @@ def fit(system: System, sizes: Sequence[int]) -> System:
     Returns
     -------
     System
-        The rounds that are left, possibly none; table t seats sizes[t] people.
+        The rounds that are left, possibly none; table t seats sizes[t] people. It has no
+        `steps`, since the tables are numbered anew.
     """
     wanted = np.asarray(sizes, dtype=np.int64)
     leaving = _pick_leavers(system, system.people - int(wanted.sum()))
@@ -97,12 +98,7 @@ def fit(system: System, sizes: Sequence[int]) -> System:
     order = np.argsort(-counts, axis=1, kind="stable")
     right = (np.take_along_axis(counts, order, axis=1) == wanted).all(axis=1)
     names = np.argsort(order, axis=1, kind="stable")
-    unmoved = bool((names == np.arange(len(wanted)))[right].all())
-    return System(
-        tables=np.take_along_axis(names, tables, axis=1)[right],
-        source=system.source,
-        steps=system.steps[staying] if system.steps is not None and unmoved else None,
-    )
+    return System(np.take_along_axis(names, tables, axis=1)[right], system.source)
 
 
 def _pick_leavers(system: System, count: int) -> People:

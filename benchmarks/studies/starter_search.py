@@ -1,78 +1,22 @@
-"""The searches that found the stored designs: annealing under an imposed symmetry.
+"""The search for starters: base rounds that a cyclic group develops into all the others.
 
-Two kinds of object are looked for.
+The cost is the number of pair orbits that the base rounds use twice. A further symmetry, which
+multiplies by a unit and turns the orbits of people, leaves only one table of each of its orbits
+to be found.
 
-* ``matrix``: a difference matrix, possibly with fewer columns than its group has elements.
-  Person (i, j) sits at table j + m[i, r] in round r; the cost is the number of differences
-  that any two rows have twice.
-* ``starter``: base rounds that a cyclic group develops into all the others. The cost is the
-  number of pair orbits that the base rounds use twice.
-
-Run ``python benchmarks/studies/design_search.py matrix --moduli 10 --rows 5 --columns 9`` or
-``... starter --sizes 4 4 4 4 4 4 4 4 --modulus 5 --orbits 6 --fixed 2 --bases 2``; with
-``--save`` a success is appended to the data of ``copschedule.rotation.designs``.
+``python benchmarks/studies/starter_search.py --sizes 3 3 3 3 3 --modulus 7 --orbits 2 --fixed 1``;
+with ``--save`` a success joins the stored designs.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import math
 import time
-from pathlib import Path
 
 import numba as nb
 import numpy as np
-
-from copschedule.rotation.designs.fields import field
-
-DATA = Path(__file__).parents[2] / "src/copschedule/rotation/designs/data"
-
-
-@nb.njit(cache=True)
-def anneal_matrix(matrix, difference, label, counts, moves, hot, cold, seed):
-    """Anneal a difference matrix in place; counts[i, k, v] counts the differences labelled v."""
-    np.random.seed(seed)
-    rows, columns = matrix.shape
-    order = difference.shape[0]
-    cost = 0
-    for i in range(rows):
-        for k in range(rows):
-            if k != i:
-                for r in range(columns):
-                    counts[i, k, label[i, k, difference[matrix[i, r], matrix[k, r]]]] += 1
-    for i in range(rows):
-        for k in range(i + 1, rows):
-            for v in range(order):
-                cost += max(0, counts[i, k, v] - 1)
-    cooling = (cold / hot) ** (1.0 / moves)
-    heat = hot
-    for _ in range(moves):
-        heat *= cooling
-        i, r = np.random.randint(1, rows), np.random.randint(1, columns)
-        old, new = matrix[i, r], np.random.randint(order)
-        if old == new:
-            continue
-        delta = 0
-        for k in range(rows):
-            if k != i:
-                before = label[i, k, difference[old, matrix[k, r]]]
-                after = label[i, k, difference[new, matrix[k, r]]]
-                if before != after:
-                    delta += (counts[i, k, after] >= 1) - (counts[i, k, before] >= 2)
-        if delta <= 0 or np.random.random() < math.exp(-delta / heat):
-            for k in range(rows):
-                if k != i:
-                    other = matrix[k, r]
-                    counts[i, k, label[i, k, difference[old, other]]] -= 1
-                    counts[i, k, label[i, k, difference[new, other]]] += 1
-                    counts[k, i, label[k, i, difference[other, old]]] -= 1
-                    counts[k, i, label[k, i, difference[other, new]]] += 1
-            matrix[i, r] = new
-            cost += delta
-            if cost == 0:
-                return 0
-    return cost
+from design_data import save
 
 
 @nb.njit(cache=True)
@@ -133,13 +77,6 @@ def seat_two(seats, table, start, pair, counts, s, t, first, second):
     return delta
 
 
-def differences(moduli):
-    """Return the subtraction table of a product of cyclic groups."""
-    digits = np.stack(np.unravel_index(np.arange(math.prod(moduli)), moduli), axis=-1)
-    gaps = (digits[:, None] - digits[None]) % np.array(moduli)
-    return np.ravel_multi_index(tuple(np.moveaxis(gaps, -1, 0)), moduli).astype(np.int64)
-
-
 def pair_orbits(modulus, orbits, fixed):
     """Number the orbits of pairs; orbits that no base round may use come back as a list too."""
     moved = orbits * modulus
@@ -155,71 +92,6 @@ def pair_orbits(modulus, orbits, fixed):
     banned = (low >= orbits) | ((low == high) & (2 * gap == modulus))
     pair = pair.reshape(key.shape)
     return pair.astype(np.int64), len(names), np.unique(pair[banned])
-
-
-def sheared(rest, power, rows):
-    """Return a symmetry of matrices over Z(rest) + GF(power): (label, moves).
-
-    moves[t, i] is what the t-th shear adds to row i: t y_i, where t runs over half of the field
-    and y_i is its i-th element. Differences that the shears map to each other have one label.
-    """
-    arithmetic = field(power)
-    half = [t for t in range(power) if t < power // 2]
-    moves = arithmetic.multiply(np.array(half)[:, None], np.arange(rows))
-    label = np.zeros((rows, rows, rest * power), dtype=np.int64)
-    value, part = np.divmod(np.arange(rest * power), power)
-    for i in range(rows):
-        for k in range(rows):
-            if i != k:
-                shifts = arithmetic.subtract(moves[:, i], moves[:, k])
-                lowest = arithmetic.add(part[:, None], shifts).min(axis=1)
-                label[i, k] = np.unique(value * power + lowest, return_inverse=True)[1]
-    return label, moves
-
-
-def search_sheared(rest, power, rows, seconds, moves, hot, cold, seed):
-    """Return a difference matrix with the symmetry of `sheared`, or None and the least cost."""
-    label, shears = sheared(rest, power, rows)
-    orders = (rest, power)
-    gaps = ring_differences(orders)
-    rng, least, end = np.random.default_rng(seed), 10**9, time.time() + seconds
-    while time.time() < end:
-        base = rng.integers(len(gaps), size=(rows, 2 * rest))
-        counts = np.zeros((rows, rows, len(gaps)), dtype=np.int64)
-        cost = anneal_matrix(base, gaps, label, counts, moves, hot, cold, int(rng.integers(2**31)))
-        least = min(least, cost)
-        if cost == 0:
-            value, part = np.divmod(base, power)
-            moved = [field(power).add(part, shear[:, None]) + value * power for shear in shears]
-            return np.hstack(moved), 0
-        moves = int(moves * 1.2)
-    return None, least
-
-
-def ring_differences(orders):
-    """Return the subtraction table of the sum of two fields."""
-    a, b = np.divmod(np.arange(math.prod(orders)), orders[1])
-    first = field(orders[0]).subtract(a[:, None], a)
-    return first * orders[1] + field(orders[1]).subtract(b[:, None], b)
-
-
-def search_matrix(moduli, rows, columns, seconds, moves, hot, cold, seed):
-    """Return a difference matrix, or None and the least cost seen."""
-    gaps = differences(moduli)
-    label = np.broadcast_to(np.arange(len(gaps)), (rows, rows, len(gaps))).copy()
-    rng, least, end = np.random.default_rng(seed), 10**9, time.time() + seconds
-    while time.time() < end:
-        matrix = rng.integers(len(gaps), size=(rows, columns))
-        matrix[0] = matrix[:, 0] = 0
-        counts = np.zeros((rows, rows, len(gaps)), dtype=np.int64)
-        cost = anneal_matrix(
-            matrix, gaps, label, counts, moves, hot, cold, int(rng.integers(2**31))
-        )
-        least = min(least, cost)
-        if cost == 0:
-            return matrix, 0
-        moves = int(moves * 1.2)
-    return None, least
 
 
 def symmetry(modulus, orbits, fixed, unit, rotate, swap):
@@ -249,18 +121,21 @@ def preset_tables(modulus, orbits, fixed, turned, swap, rng):
     if len(turned) == 1 or swap:
         return tables
     for person in range(moved, moved + fixed):
-        value = 0 if fixed == 1 else int(rng.integers(moved))
-        orbit = {int(power[value]) for power in turned}
-        orbit |= {int(o * modulus) for o in range(orbits)} if fixed == 1 else set()
-        tables.append([*sorted(orbit), person])
+        start = rng.integers(moved)
+        if fixed == 1 and (turned[:, 0] == 0).all():
+            return [[*range(0, moved, modulus), person]]
+        tables.append([*sorted({int(power[start]) for power in turned}), person])
     return tables
 
 
 def short_round(modulus, orbits, fixed, size):
     """Return the round that the cyclic group maps to itself: cosets, and the fixed people."""
     step = modulus // size
-    cosets = [[o * modulus + k + step * turn for turn in range(size)]
-              for o in range(orbits) for k in range(step)]
+    cosets = [
+        [o * modulus + k + step * turn for turn in range(size)]
+        for o in range(orbits)
+        for k in range(step)
+    ]
     return cosets + ([list(range(orbits * modulus, orbits * modulus + fixed))] if fixed else [])
 
 
@@ -272,8 +147,10 @@ def still_round(modulus, orbits, fixed, size, rng):
     order = rng.permutation(orbits)
     people = list(range(orbits * modulus, orbits * modulus + fixed))
     if fixed and modulus == size - 1:
-        tables = [[*range(o * modulus, (o + 1) * modulus), person]
-                  for o, person in zip(order, people, strict=False)]
+        tables = [
+            [*range(o * modulus, (o + 1) * modulus), person]
+            for o, person in zip(order, people, strict=False)
+        ]
         order = order[fixed:]
     else:
         tables = [people] if fixed else []
@@ -291,8 +168,20 @@ def used_pairs(tables, pair):
     return [pair[a, b] for people in tables for k, a in enumerate(people) for b in people[:k]]
 
 
-def search_starter(sizes, modulus, orbits, fixed, bases, unit, rotate, swap, short, still,
-                   *schedule, anchored=False):
+def search_starter(
+    sizes,
+    modulus,
+    orbits,
+    fixed,
+    bases,
+    unit,
+    rotate,
+    swap,
+    short,
+    still,
+    *schedule,
+    anchored=False,
+):
     """Return the base rounds as tables of people, or None and the least cost seen."""
     seconds, moves, hot, cold, seed = schedule
     pair, names, banned = pair_orbits(modulus, orbits, fixed)
@@ -304,7 +193,7 @@ def search_starter(sizes, modulus, orbits, fixed, bases, unit, rotate, swap, sho
     plain = pair
     for power in turned[1:]:
         # The symmetry would give such a pair to two tables of an orbit; presets are invariant.
-        forbidden |= (pair[np.ix_(power, power)] == pair)
+        forbidden |= pair[np.ix_(power, power)] == pair
     pair = merged(pair, turned)
     banned = np.unique(pair[forbidden])
     rng, least, end = np.random.default_rng(seed), 10**9, time.time() + seconds
@@ -336,26 +225,36 @@ def search_starter(sizes, modulus, orbits, fixed, bases, unit, rotate, swap, sho
         counts[banned] = 1
         counts[[pair[a, b] for a, b in pairs]] = 1
         counts[kept] = 1
-        cost = anneal_starter(seats, table, start, pair, turned, counts, loose, moves, hot, cold,
-                              int(rng.integers(2**31)))
+        cost = anneal_starter(
+            seats,
+            table,
+            start,
+            pair,
+            turned,
+            counts,
+            loose,
+            moves,
+            hot,
+            cold,
+            int(rng.integers(2**31)),
+        )
         least = min(least, cost)
         if cost == 0:
             cuts = np.cumsum(part)[:-1]
             rounds = [
-                [*preset, *(power[people].tolist() for people in np.split(base, cuts)
-                            for power in turned)]
+                [
+                    *preset,
+                    *(
+                        power[people].tolist()
+                        for people in np.split(base, cuts)
+                        for power in turned
+                    ),
+                ]
                 for preset, base in zip(presets, seats, strict=True)
             ]
             return rounds + ([coset_round] if short else []) + stills, 0
         moves = int(moves * 1.2)
     return None, least
-
-
-def save(name, entry):
-    """Append an entry to a data file, a line each."""
-    path = DATA / name
-    entries = [*json.loads(path.read_text()), entry]
-    path.write_text("[\n" + ",\n".join(json.dumps(entry) for entry in entries) + "\n]\n")
 
 
 def starter_entry(rounds, still, modulus, orbits, fixed, source):
@@ -376,21 +275,19 @@ def starter_entry(rounds, still, modulus, orbits, fixed, source):
 def arguments():
     """Read the command line."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("kind", choices=["matrix", "sheared", "starter"])
-    parser.add_argument("--moduli", type=int, nargs="+", default=[])
-    for name in ("rows", "columns", "modulus", "orbits", "fixed"):
-        parser.add_argument(f"--{name}", type=int, default=0)
+    parser.add_argument("--sizes", type=int, nargs="+", required=True)
+    for name in ("modulus", "orbits", "fixed"):
+        parser.add_argument(f"--{name}", type=int, required=True)
     parser.add_argument("--bases", type=int, default=1)
     parser.add_argument("--unit", type=int, default=1, help="multiplier of a further symmetry")
     parser.add_argument("--rotate", type=int, default=0, help="it also turns the orbits")
     parser.add_argument("--swap", type=int, default=0, help="it also turns the fixed people")
     parser.add_argument("--short", action="store_true", help="one round of cosets besides")
     parser.add_argument("--still", type=int, default=0, help="rounds that come back at once")
-    parser.add_argument("--sizes", type=int, nargs="+", default=[])
     parser.add_argument("--seconds", type=float, default=30)
     parser.add_argument("--moves", type=int, default=2_000_000)
-    parser.add_argument("--hot", type=float, default=0.6)
-    parser.add_argument("--cold", type=float, default=0.12)
+    parser.add_argument("--hot", type=float, default=0.35)
+    parser.add_argument("--cold", type=float, default=0.2)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--save", action="store_true")
     return parser.parse_args()
@@ -400,34 +297,13 @@ def main():
     """Search, and print or save what was found."""
     args, began = arguments(), time.time()
     schedule = (args.seconds, args.moves, args.hot, args.cold, args.seed)
-    if args.kind == "matrix":
-        moduli = tuple(args.moduli)
-        found, least = search_matrix(moduli, args.rows, args.columns, *schedule)
-        label = f"matrix {moduli} {args.rows} x {args.columns}"
-    elif args.kind == "sheared":
-        moduli = tuple(args.moduli)
-        found, least = search_sheared(*moduli, args.rows, *schedule)
-        label = f"sheared matrix {moduli}, {args.rows} rows"
-    else:
-        shape = (args.sizes, args.modulus, args.orbits, args.fixed)
-        further = (args.bases, args.unit, args.rotate, args.swap, args.short, args.still)
-        found, least = search_starter(*shape, *further, *schedule)
-        label = f"starter {len(args.sizes)} x {args.sizes[0]} {shape[1:]} {further}"
-    print(
-        f"{label}: {'found' if found is not None else f'least cost {least}'}"
-        f" in {time.time() - began:.0f} s",
-        flush=True,
-    )
-    if found is None or not args.save:
-        return
-    if args.kind != "starter":
-        group = " x ".join(f"GF({modulus})" for modulus in moduli)
-        source = f"difference matrix over {group}, by annealing (benchmarks/studies)"
-        save(
-            "difference_matrices.json",
-            {"fields": list(moduli), "cells": found.tolist(), "source": source},
-        )
-    else:
+    shape = (args.sizes, args.modulus, args.orbits, args.fixed)
+    further = (args.bases, args.unit, args.rotate, args.swap, args.short, args.still)
+    found, least = search_starter(*shape, *further, *schedule)
+    said = "found" if found is not None else f"least cost {least}"
+    label = f"{len(args.sizes)} x {args.sizes[0]} {shape[1:]} {further}"
+    print(f"{label}: {said} in {time.time() - began:.0f} s")
+    if found is not None and args.save:
         source = f"starter under Z{args.modulus}, by annealing (benchmarks/studies)"
         save("starters.json", starter_entry(found, args.short + args.still, *shape[1:], source))
 
