@@ -39,8 +39,8 @@ def test_tight_but_possible_requests_are_proved_optimal() -> None:
 
 def test_the_same_seed_gives_the_same_plan() -> None:
     def seating(seed: int) -> list[tuple[int, int, int]]:
-        met = [(a, b) for a in range(1, 32) for b in range(1, a) if (a + b) % 3 == 0]
-        result = cs.rotate(31, rounds=6, group_size=4, history=met, seed=seed, stop=FEW)
+        met = [(a, b) for a in range(1, 61) for b in range(1, a) if (a + b) % 3 == 0]
+        result = cs.rotate(60, rounds=6, group_size=4, history=met, seed=seed, stop=FEW)
         return list(result.require_plan().seating.itertuples(index=False, name=None))
 
     assert seating(7) == seating(7)
@@ -213,13 +213,13 @@ def test_a_design_that_gives_too_few_rounds_is_completed() -> None:
 
 
 def test_an_executor_keeps_the_best_of_several_seeds_whatever_its_workers() -> None:
-    met = [(a, b) for a in range(1, 32) for b in range(1, a) if (a * b) % 3 == 0]
+    met = [(a, b) for a in range(1, 61) for b in range(1, a) if (a * b) % 3 == 0]
     request = {"rounds": 5, "group_size": 5, "history": met, "seed": 3, "stop": FEW}
-    alone = cs.rotate(31, **request)  # type: ignore[arg-type]
+    alone = cs.rotate(60, **request)  # type: ignore[arg-type]
     seatings = []
     for workers in (1, 3):
         with ThreadPoolExecutor(workers) as executor:
-            result = cs.rotate(31, executor=executor, **request)  # type: ignore[arg-type]
+            result = cs.rotate(60, executor=executor, **request)  # type: ignore[arg-type]
         assert result.objective is not None
         assert alone.objective is not None
         assert result.objective >= 0.98 * alone.objective
