@@ -86,7 +86,8 @@ def barred_pairs(instance: RotationInstance) -> Indices:
     different = np.array(fixed, dtype=np.int64).reshape(-1, 2)
     pairs = np.sort(np.concatenate([instance.met[:, :2], instance.apart, different]), axis=1)
     n = max(instance.attendees, 1)
-    code = np.unique(pairs[:, 0] * n + pairs[:, 1])
+    code = np.sort(pairs[:, 0] * n + pairs[:, 1])  # A sort is several times faster than `unique`.
+    code = code[np.diff(code, prepend=-1) > 0]
     return np.column_stack([code // n, code % n])
 
 

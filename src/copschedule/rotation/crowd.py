@@ -26,6 +26,9 @@ from copschedule.scoring import RotationMeasures, measure
 DENSE_LIMIT = 3000
 """Most attendees for whom tables of all pairs are kept (chosen by measuring)."""
 
+DENSE_LIMIT_WITH_RULES = 8000
+"""The same where rules of the room are on, which this search does not know."""
+
 GATHER_UNTIL, LIFT_UNTIL, HOLD_UNTIL, SETTLE_UNTIL = 0.7, 0.85, 0.95, 1.0
 """Shares of the budget at which each phase ends, when it has not met its bound before."""
 
@@ -35,12 +38,13 @@ _HOT, _COLD = 0.3, 0.1
 _PRICES = np.array([1.0, -1000.0, 1e-3, -1e-6, -3.0])
 """What one more of each term is worth, VALUE to DEFICIT; the lesser terms only break ties."""
 
-_WORK_OF_A_SLICE = 300_000
+_WORK_OF_A_SLICE = 200_000
 
 
 def is_crowd(instance: RotationInstance) -> bool:
     """Tell whether tables of all pairs would be too large, or too slow, for an instance."""
-    return instance.attendees > DENSE_LIMIT
+    limit = DENSE_LIMIT_WITH_RULES if instance.rules.prices() else DENSE_LIMIT
+    return instance.attendees > limit
 
 
 def improve(
@@ -56,9 +60,11 @@ def improve(
     """Improve a seating until the budget is spent, every bound is met, or Ctrl-C is pressed.
 
     One iteration of `stop` is one attendee in one round for whom a swap is sought. Whoever
-    keeps a table, and those who must sit together, stay where the seating has them.
+    keeps a table, and those who must sit together, stay where the seating has them. Rules of
+    the room (see `RoomRules`) are not sought: where they are on, the seating given is kept
+    unless another is better with them.
     """
-    measures = measure(instance, seat)
+    measures = before = measure(instance, seat)
     if not (seat >= 0).any() or meets(bounds, measures):
         return Improved(seat, measures, "proof", 0)
     try:
@@ -73,6 +79,8 @@ def improve(
     except KeyboardInterrupt:
         run.stopped_by = "interrupt"
     measures = measure(instance, run.seat)
+    if instance.rules.prices() and measures.key < before.key:
+        return Improved(seat, before, run.stopped_by, run.rows)
     stopped_by = "proof" if meets(bounds, measures) else run.stopped_by
     return Improved(run.seat, measures, stopped_by, run.rows)
 
@@ -206,6 +214,7 @@ class _Run:
             spread=spread or instance.newcomer_weight > 1,
         )
         tally = self.tally.copy()
+        tally[kernels.WAITING] = 0
         tally[kernels.DEFICIT] = np.maximum(need - self.new, 0).sum()
         return crowd_of(instance, self.seat, self._ties, wants), tally
 

@@ -13,8 +13,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from copschedule.rotation.compiled import compiled
-from copschedule.rotation.crowd_state import Crowd, Small, Ties, Wants
+from copschedule.rotation.compiled import compiled, inlined
+from copschedule.rotation.crowd_state import Crowd, Flags, Small, Ties, Wants
 from copschedule.rotation.kernels import Random, Tally, draw_below, draw_share
 
 VALUE, BREACHES, NEWCOMERS, REPETITION, DEFICIT, WAITING, ROWS = range(7)
@@ -24,7 +24,7 @@ _TRIES = 12
 """Partners drawn for one row."""
 
 
-@compiled
+@inlined
 def shared(seat: Small, a: int, b: int) -> int:
     """Return the rounds in which two attendees share a table."""
     count = 0
@@ -37,6 +37,8 @@ def shared(seat: Small, a: int, b: int) -> int:
 @compiled
 def tie(ties: Ties, a: int, b: int) -> int:
     """Return the entry of a pair, -1 where nothing is known of it."""
+    if (ties.hint[a, (b >> 6) & 7] >> np.uint64(b & 63)) & np.uint64(1) == 0:
+        return -1
     low, end = ties.first[a], ties.first[a + 1]
     high = end
     while low < high:
@@ -51,24 +53,27 @@ def tie(ties: Ties, a: int, b: int) -> int:
     return -1
 
 
-@compiled
-def _adds(crowd: Crowd, a: int, b: int, others: int) -> tuple[int, int, int, int, int]:
+@inlined
+def _adds(
+    ties: Ties, newcomer: Flags, weight: int, a: int, b: int, others: int
+) -> tuple[int, int, int, int, int]:
     """Return what a pair adds by sharing a table, who share `others` more rounds.
 
     In the order of the tally, but for the last: 1 where the encounter is new.
     """
-    entry = tie(crowd.ties, a, b)
     past, standing, hard = 0, 0, 0
-    if entry >= 0:
-        past, standing = crowd.ties.past[entry], crowd.ties.standing[entry]
-        hard = crowd.ties.hard[entry]
+    if (ties.hint[a, (b >> 6) & 7] >> np.uint64(b & 63)) & np.uint64(1) != 0:
+        entry = tie(ties, a, b)
+        if entry >= 0:
+            past, standing = ties.past[entry], ties.standing[entry]
+            hard = ties.hard[entry]
     fresh = int(others == 0 and past == 0)
-    newcomer = int(fresh == 1 and (crowd.wants.newcomer[a] or crowd.wants.newcomer[b]))
-    value = standing + fresh + newcomer * (crowd.wants.newcomer_weight - 1)
-    return value, hard, newcomer, others + past, fresh
+    with_newcomer = fresh * int(newcomer[a] or newcomer[b])
+    value = standing + fresh + with_newcomer * (weight - 1)
+    return value, hard, with_newcomer, others + past, fresh
 
 
-@compiled
+@inlined
 def _less(wants: Wants, a: int, step: int) -> int:
     """Return what `step` new encounters more add to the deficit of an attendee."""
     now = wants.need[a] - wants.new[a]
@@ -84,16 +89,18 @@ def _side(
 
     Then the new encounters that the leaver loses and that the comer gains.
     """
-    places, wants = crowd.places, crowd.wants
-    g = places.seat[leaver, r]
+    ties, wants, seat = crowd.ties, crowd.wants, crowd.places.seat
+    members, newcomer, weight = crowd.places.members, wants.newcomer, wants.newcomer_weight
+    g = seat[leaver, r]
     value = hard = newcomers = repetition = deficit = lost = gained = 0
-    for i in range(places.size[r, g]):
-        m = places.members[r, g, i]
+    for i in range(crowd.places.size[r, g]):
+        m = members[r, g, i]
         if m == leaver:
             continue
-        v, h, c, p, gone = _adds(crowd, leaver, m, shared(places.seat, leaver, m) - 1)
+        others = shared(seat, leaver, m) - 1
+        v, h, c, p, gone = _adds(ties, newcomer, weight, leaver, m, others)
         value, hard, newcomers, repetition = value - v, hard - h, newcomers - c, repetition - p
-        v, h, c, p, come = _adds(crowd, comer, m, shared(places.seat, comer, m))
+        v, h, c, p, come = _adds(ties, newcomer, weight, comer, m, shared(seat, comer, m))
         value, hard, newcomers, repetition = value + v, hard + h, newcomers + c, repetition + p
         lost, gained = lost + gone, gained + come
         if gone != come:
@@ -119,7 +126,8 @@ def _set_new(crowd: Crowd, r: int, a: int, step: int) -> None:
     for i in range(places.size[r, g]):
         m = places.members[r, g, i]
         if m != a:
-            fresh = _adds(crowd, a, m, shared(places.seat, a, m) - 1)[4]
+            others = shared(places.seat, a, m) - 1
+            fresh = _adds(crowd.ties, crowd.wants.newcomer, 1, a, m, others)[4]
             new[a] += step * fresh
             new[m] += step * fresh
 

@@ -56,6 +56,9 @@ class Ties(NamedTuple):
         int32 (k,): what every shared table is worth by a soft pair rule.
     hard
         int32 (k,): 1 where they must be kept apart.
+    hint
+        uint64 (n, 8): bit b modulo 512 of a row is set where b is in the list; it spares most
+        searches of a list.
     """
 
     first: Indices
@@ -63,6 +66,7 @@ class Ties(NamedTuple):
     past: Small
     standing: Small
     hard: Small
+    hint: NDArray[np.uint64]
 
 
 class Wants(NamedTuple):
@@ -138,12 +142,23 @@ def ties_of(instance: RotationInstance) -> Ties:
     numbers = entries[order, 2:].astype(np.int32)
     if len(begin):
         numbers = np.add.reduceat(numbers, begin)
+    past, standing, hard = np.ascontiguousarray(numbers.T)
     people = np.arange(instance.attendees + 1)
     return Ties(
         np.searchsorted(pairs, people * instance.attendees),
         (pairs % max(1, instance.attendees)).astype(np.int32),
-        *np.ascontiguousarray(numbers.T),
+        past,
+        standing,
+        hard,
+        _hints(instance.attendees, pairs),
     )
+
+
+def _hints(people: int, pairs: Indices) -> NDArray[np.uint64]:
+    hint = np.zeros((people, 8), dtype=np.uint64)
+    a, b = np.divmod(pairs, max(1, people))
+    np.bitwise_or.at(hint, (a, b // 64 % 8), np.uint64(1) << (b % 64).astype(np.uint64))
+    return hint
 
 
 def _entries(pairs: Indices, *, past: int = 0, standing: int = 0, hard: int = 0) -> Indices:

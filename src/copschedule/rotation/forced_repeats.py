@@ -16,9 +16,13 @@ from numpy.typing import NDArray
 from copschedule.instance import RotationInstance
 
 Indices = NDArray[np.int64]
+Flags = NDArray[np.bool_]
 
-_MOST_ACQUAINTANCES = 20_000
-"""Beyond so many pairs who have met, no circles of acquaintances are looked for."""
+_MOST_PEOPLE = 2_000
+"""Beyond so many people who know many, no circles of acquaintances are looked for."""
+
+_MOST_TRIES = 50
+"""Circles that turn out too small, one after the other, before no more are looked for."""
 
 
 class Impossible(NamedTuple):
@@ -148,18 +152,19 @@ def repeats_of_circles(instance: RotationInstance) -> Indices:
 
 def _crowding_of_circles(instance: RotationInstance) -> Iterator[Indices]:
     """Yield the acquaintances who must share a table in each round, int (R,), while any must."""
-    if not 0 < len(instance.met) <= _MOST_ACQUAINTANCES:
+    tables = (instance.sizes > 0).sum(axis=1)
+    more_than = int(tables[instance.present.any(axis=1)].min(initial=instance.attendees))
+    people = _well_connected(instance.met[:, :2], instance.attendees, more_than)
+    if not 0 < len(people) <= _MOST_PEOPLE:
         return
-    known: dict[int, set[int]] = {}
-    for a, b in instance.met[:, :2].tolist():
-        known.setdefault(a, set()).add(b)
-        known.setdefault(b, set()).add(a)
+    known = np.zeros((instance.attendees, instance.attendees), dtype=np.bool_)
+    known[instance.met[:, 0], instance.met[:, 1]] = True
+    known |= known.T
     while True:
         circle = np.arange(instance.attendees)
-        for members in _circles(known):
+        for members in _circles(known, people, more_than):
             circle[members] = members[0]
-            for a in members:
-                known[a].difference_update(members)
+            known[np.ix_(members, members)] = False
         crowded = np.array(
             [_crowding_of_round(instance, r, circle) for r in range(instance.rounds)],
             dtype=np.int64,
@@ -175,18 +180,40 @@ def _crowding_of_round(instance: RotationInstance, r: int, circle: Indices) -> i
     return crowding(tuple(members.tolist()), tuple(tables.tolist()), int(tables.sum()))
 
 
-def _circles(known: dict[int, set[int]]) -> Iterator[list[int]]:
-    """Divide those who know somebody into circles, the best connected first."""
-    left = set(known)
-    while left:
-        first = max(left, key=lambda a: (len(known[a] & left), -a))
-        members, candidates = [first], known[first] & left
-        while candidates:
-            best = max(candidates, key=lambda a: (len(known[a] & candidates), -a))
-            members.append(best)
-            candidates = candidates & known[best]
-        left.difference_update(members)
-        yield members
+def _well_connected(pairs: Indices, n: int, degree: int) -> Indices:
+    """Return those of whom each knows so many others of them: no other is in a larger circle."""
+    while True:
+        known = np.bincount(pairs.ravel(), minlength=n)
+        well = known >= max(degree, 1)
+        inside = well[pairs].all(axis=1)
+        if inside.all():
+            return np.flatnonzero(well)
+        pairs = pairs[inside]
+
+
+def _circles(known: Flags, people: Indices, more_than: int) -> Iterator[Indices]:
+    """Find circles of more than so many people, none in two of them, those who know most first."""
+    left = np.zeros(len(known), dtype=np.bool_)
+    left[people] = True
+    tries = _MOST_TRIES
+    for first in people[np.argsort(-known[people].sum(axis=1), kind="stable")]:
+        if left[first] and tries:
+            members = _circle_of(known, int(first), np.flatnonzero(known[first] & left))
+            tries -= 1
+            if len(members) > more_than:
+                left[members] = False
+                tries = _MOST_TRIES
+                yield members
+
+
+def _circle_of(known: Flags, first: int, candidates: Indices) -> Indices:
+    """Add to a circle, one by one, who knows most of those that can still be added."""
+    members = [first]
+    while len(candidates):
+        best = candidates[known[np.ix_(candidates, candidates)].sum(axis=1).argmax()]
+        members.append(int(best))
+        candidates = candidates[known[best, candidates]]
+    return np.array(members, dtype=np.int64)
 
 
 def companions(instance: RotationInstance) -> Indices:
@@ -227,12 +254,14 @@ def repeats_of_companions(instance: RotationInstance) -> int:
     return int((pairs[:, 2] - ~acquainted(instance, pairs)).sum())
 
 
-def acquainted(instance: RotationInstance, pairs: Indices) -> NDArray[np.bool_]:
+def acquainted(instance: RotationInstance, pairs: Indices) -> Flags:
     """Tell which of the pairs, int (k, 2 or more) with a < b, have met before; bool (k,)."""
+    if not len(pairs):
+        return np.zeros(0, dtype=np.bool_)
     n = instance.attendees
     known = instance.met[:, :2].min(axis=1, initial=n) * n
     known += instance.met[:, :2].max(axis=1, initial=0)
-    told: NDArray[np.bool_] = np.isin(pairs[:, 0] * n + pairs[:, 1], known)
+    told: Flags = np.isin(pairs[:, 0] * n + pairs[:, 1], known)
     return told
 
 

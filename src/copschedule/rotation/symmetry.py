@@ -48,7 +48,8 @@ def symmetry(instance: RotationInstance) -> Symmetry:
         for alike in _alike([(int(size),) for size in instance.sizes[r]])
         if len(alike) > 1 and instance.sizes[r, alike[0]] > 0
     ]
-    free = sorted(set(range(instance.rounds)).difference(*sorting))
+    held = np.flatnonzero(instance.present.any(axis=1)).tolist()
+    free = sorted(set(held).difference(*sorting))
     marks = [(instance.present[r].tobytes(), instance.sizes[r].tobytes()) for r in free]
     rounds = [[free[i] for i in alike] for alike in _alike(marks)]
     return Symmetry(twins, tables, [alike for alike in rounds if len(alike) > 1])

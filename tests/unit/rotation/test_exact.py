@@ -76,3 +76,4 @@ def test_a_plan_that_meets_its_bounds_needs_no_search() -> None:
 def test_small_rotations_are_worth_trying() -> None:
     assert worth_trying(plain_instance([[4, 4, 4]] * 4))
     assert not worth_trying(plain_instance([[4] * 5] * 6))
+    assert not worth_trying(plain_instance([[10] * 20]))
