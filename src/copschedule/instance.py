@@ -110,6 +110,9 @@ class RotationInstance:
         int (n,): the table that somebody keeps, -1 for none.
     apart, together
         int (k, 2): hard pairs.
+    keep
+        int (R, n): the table at which the organiser has put somebody by hand, -1 for nowhere;
+        None when nobody was.
     soft_pairs
         int (k, 3): attendee, attendee, weight; the weight is what a shared table is worth in
         new encounters: negative for apart, positive for together.
@@ -128,6 +131,7 @@ class RotationInstance:
     newcomer_weight: int
     fairness_price: float
     rules: RoomRules = RoomRules()
+    keep: Indices | None = None
 
     @property
     def attendees(self) -> int:
@@ -157,6 +161,7 @@ def rotation_instance(
     rounds: Sequence[RoundTime],
     present: Flags,
     possible: Sequence[PossibleRounds],
+    keep: Indices | None = None,
 ) -> RotationInstance:
     """Turn a roster and the times of its rounds into arrays.
 
@@ -168,12 +173,14 @@ def rotation_instance(
         bool (R, n): who is there for each of them.
     possible
         The rounds that any agenda of the event could hold, of which `most` speaks.
+    keep
+        int (R, n): tables given by hand, -1 for none.
     """
     met = _met(roster, history)
     attendees = roster.attendees
     return RotationInstance(
         present=present,
-        sizes=_sizes(event, roster, rounds, present),
+        sizes=_sizes(event, roster, rounds, present, keep),
         most=most_encounters(met, possible, len(roster)),
         met=met,
         newcomer=np.array([a.newcomer for a in attendees], dtype=np.bool_),
@@ -192,6 +199,7 @@ def rotation_instance(
         newcomer_weight=event.weights.newcomer_weight,
         fairness_price=event.weights.fairness_price,
         rules=_room_rules(event, roster, present),
+        keep=keep,
     )
 
 
@@ -348,12 +356,19 @@ def _met(roster: Roster, history: History) -> Indices:
     return np.column_stack([code // people, code % people, times])
 
 
-def _sizes(event: Event, roster: Roster, rounds: Sequence[RoundTime], present: Flags) -> Indices:
+def _sizes(
+    event: Event,
+    roster: Roster,
+    rounds: Sequence[RoundTime],
+    present: Flags,
+    keep: Indices | None,
+) -> Indices:
     kept = np.array([(a.table or 0) - 1 for a in roster.attendees], dtype=np.int64)
+    by_hand = np.full(present.shape, -1) if keep is None else keep
     rows = []
-    for time, there in zip(rounds, present, strict=True):
+    for time, there, given in zip(rounds, present, by_hand, strict=True):
         seats = event.room_by_id[time.room].seats if time.room else None
-        open_tables = {int(table) for table in kept[there] if table >= 0}
+        open_tables = {int(table) for table in [*kept[there], *given[there]] if table >= 0}
         rows.append(
             table_sizes(int(there.sum()), group_size(event, time.block), seats, open_tables)
         )

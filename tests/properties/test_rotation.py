@@ -58,7 +58,9 @@ def test_every_swap_changes_what_its_delta_says(case: Case, data: st.DataObject)
         x = int(random.integers(instance.attendees))
         if not state.seats.movable[r, x]:
             continue
-        found = kernels.weigh_row(state, r, x, 10_000)
+        found = kernels.weigh_row(
+            state.seats, state.pairs.gain, state.tables, state.scratch, r, x, 10_000
+        )
         partners = state.scratch.candidates[:found].copy()
         there = (seat[r] >= 0) & (state.seats.seat[r] != state.seats.seat[r, x])
         assert set(partners.tolist()) == set(np.flatnonzero(there).tolist())
@@ -66,9 +68,9 @@ def test_every_swap_changes_what_its_delta_says(case: Case, data: st.DataObject)
             continue
         i = int(random.integers(found))
         loss, y = int(state.scratch.row[i]), int(partners[i])
-        missing += int(kernels.deficit_change(state, r, x, y))
-        loss += int(kernels.breach_change(state, r, x, y))
-        kernels.swap(state, r, x, y)
+        missing += int(kernels.deficit_change(state.seats, state.pairs, state.needs, r, x, y))
+        loss += int(kernels.breach_change(state.seats, state.pairs.shared, state.rules, r, x, y))
+        kernels.swap(state.seats, state.pairs, state.tables, state.needs.new, state.rules, r, x, y)
         value -= loss
         now = np.where(state.seats.seat == instance.sizes.shape[1], -1, state.seats.seat)
         fresh, fresh_tally = built(instance, now.astype(np.int64))

@@ -10,6 +10,7 @@ from types import ModuleType
 import pytest
 
 BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
+INSTANCES = sorted((BENCHMARKS / "instances").glob("*.txt"))
 
 
 @pytest.fixture
@@ -95,13 +96,22 @@ def test_known_rounds_are_taken_up_where_they_were_left(
     )
     out = tmp_path / "out.csv"
     arguments = ["--data", str(tmp_path), "--seconds", "5", "--out", str(out), "--beat"]
+    arguments += ["--keep", str(tmp_path / "kept")]
     chosen = options(benchmark_of_rotation, "known", *arguments)
     benchmark_of_rotation.known(chosen)
     first, written = capsys.readouterr().out, out.read_text(encoding="utf-8")
     assert "0 missed, 1 equalled, 1 beaten" in first
+    assert [path.name for path in (tmp_path / "kept").iterdir()] == ["2x3+1x2-2.txt"]
     benchmark_of_rotation.known(chosen)
     assert capsys.readouterr().out == first
     assert out.read_text(encoding="utf-8") == written
+
+
+@pytest.mark.parametrize("path", INSTANCES, ids=lambda path: path.stem)
+def test_a_schedule_that_was_kept_has_no_repeat(shapes: ModuleType, path: Path) -> None:
+    shape, groups = shapes.read_schedule(path)
+    shapes.check_sizes(shape, groups)
+    assert shapes.count_repeats(groups) == 0
 
 
 def test_lists_that_are_not_there_are_skipped(

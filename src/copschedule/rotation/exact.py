@@ -12,16 +12,13 @@ from copschedule.domain.result import StoppedBy
 from copschedule.engine.cpsat import Outcome, solve
 from copschedule.engine.observer import Observer
 from copschedule.engine.stop import Deadline
-from copschedule.instance import RotationInstance, strangers_of
+from copschedule.instance import RotationInstance
 from copschedule.rotation.bounds import RotationBounds, attainment_levels, needed
 from copschedule.rotation.seating_model import SeatingModel
 from copschedule.rotation.symmetry import symmetry
 from copschedule.scoring import RotationMeasures, measure
 
 Indices = NDArray[np.int64]
-
-_MOST_LITERALS = 400
-"""Pairs of strangers times the rounds that they share, up to which a proof can be hoped for."""
 
 _FIRST_SHARE = 0.5
 """Of the budget, for the most new encounters without fairness."""
@@ -56,15 +53,6 @@ class Proof:
     bounds: RotationBounds
     proved: bool
     stopped_by: StoppedBy
-
-
-def worth_trying(instance: RotationInstance) -> bool:
-    """Tell whether a rotation is small enough for a proof within seconds to be likely."""
-    if strangers_of(instance.met, instance.present).sum() > 2 * _MOST_LITERALS:
-        return False  # Said before an array of people by people is made.
-    worth = np.triu(instance.worth() > 0)
-    there = instance.present.astype(np.int64)
-    return bool((worth * (there.T @ there)).sum() <= _MOST_LITERALS)
 
 
 def prove(

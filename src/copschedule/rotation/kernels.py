@@ -131,12 +131,20 @@ def deficit(needs: Needs) -> int:
 
 
 @compiled
-def swap(state: State, r: int, x: int, y: int) -> None:
+def swap(
+    seats: Seats,
+    pairs: Pairs,
+    tables: Tables,
+    new: Small,
+    rules: RuleTables,
+    r: int,
+    x: int,
+    y: int,
+) -> None:
     """Swap two attendees of different tables in round r and bring all tables up to date."""
-    seats, pairs, tables, new = state.seats, state.pairs, state.tables, state.needs.new
     gx, gy = seats.seat[r, x], seats.seat[r, y]
-    if has_rules(state.rules):
-        swap_by_rules(state.rules, seats.seat, seats.members, seats.size, pairs.shared, r, x, y)
+    if has_rules(rules):
+        swap_by_rules(rules, seats.seat, seats.members, seats.size, pairs.shared, r, x, y)
     _move_gains(seats, pairs, tables.gain, r, x, y)
     px, py = seats.place[r, x], seats.place[r, y]
     seats.members[r, gx, px], seats.members[r, gy, py] = y, x
@@ -208,9 +216,8 @@ def _recount(
 
 
 @compiled
-def deficit_change(state: State, r: int, x: int, y: int) -> int:
+def deficit_change(seats: Seats, pairs: Pairs, needs: Needs, r: int, x: int, y: int) -> int:
     """Return what swapping x and y in round r adds to the deficit."""
-    seats, pairs, needs = state.seats, state.pairs, state.needs
     x_loses, y_gains, at_x = _one_side(seats, pairs, needs, r, x, y)
     y_loses, x_gains, at_y = _one_side(seats, pairs, needs, r, y, x)
     x_change = _missing_change(needs, x, x_gains - x_loses)
@@ -253,17 +260,18 @@ def _missing_change(needs: Needs, a: int, step: int) -> int:
 
 
 @inlined
-def weigh_row(state: State, r: int, x: int, worst: int) -> int:
+def weigh_row(
+    seats: Seats, gain: Gains, tables: Tables, scratch: Scratch, r: int, x: int, worst: int
+) -> int:
     """Find the swaps of x in round r that lose at most `worst`; return how many there are.
 
     Fills `candidates` with the partners and `row` (by place in the list) with the loss of each.
     """
-    scratch, own = state.scratch, state.tables.own[r]
-    seat, movable = state.seats.seat[r], state.seats.movable[r]
+    own, seat, movable = tables.own[r], seats.seat[r], seats.movable[r]
     gx = seat[x]
     for g in range(scratch.loss_at.shape[0] - 1):
-        scratch.loss_at[g] = own[x] - state.tables.gain[r, g, x]
-    _weigh_swaps(own, state.tables.gain[r, gx], state.pairs.gain[x], scratch.loss)
+        scratch.loss_at[g] = own[x] - tables.gain[r, g, x]
+    _weigh_swaps(own, tables.gain[r, gx], gain[x], scratch.loss)
     found = 0
     for y in range(seat.shape[0]):
         lost = scratch.loss[y] + scratch.loss_at[seat[y]]
@@ -282,22 +290,33 @@ def _weigh_swaps(own: Gains, at_gx: Gains, gain: Gains, loss: Gains) -> None:
 
 
 @compiled
-def _add_deficits(state: State, r: int, x: int, found: int) -> None:
+def _add_deficits(
+    seats: Seats, pairs: Pairs, needs: Needs, scratch: Scratch, r: int, x: int, found: int
+) -> None:
     for i in range(found):
-        state.scratch.row[i] += RELIEF * deficit_change(state, r, x, state.scratch.candidates[i])
+        scratch.row[i] += RELIEF * deficit_change(seats, pairs, needs, r, x, scratch.candidates[i])
 
 
 @compiled
-def _add_breaches(state: State, r: int, x: int, found: int) -> None:
+def _add_breaches(
+    seats: Seats,
+    shared: NDArray[np.int16],
+    rules: RuleTables,
+    scratch: Scratch,
+    r: int,
+    x: int,
+    found: int,
+) -> None:
     for i in range(found):
-        state.scratch.row[i] += breach_change(state, r, x, state.scratch.candidates[i])
+        scratch.row[i] += breach_change(seats, shared, rules, r, x, scratch.candidates[i])
 
 
 @compiled
-def breach_change(state: State, r: int, x: int, y: int) -> int:
+def breach_change(
+    seats: Seats, shared: NDArray[np.int16], rules: RuleTables, r: int, x: int, y: int
+) -> int:
     """Return what swapping x and y in round r adds to the cost of broken rules."""
-    seats, shared = state.seats, state.pairs.shared
-    return rule_change(state.rules, seats.seat, seats.members, seats.size, shared, r, x, y)
+    return rule_change(rules, seats.seat, seats.members, seats.size, shared, r, x, y)
 
 
 @compiled
@@ -347,8 +366,9 @@ def anneal(
 
     Keeps the best seating in `best_seat`: least deficit, then most value. The tally is kept too.
     """
-    seats, needs, own = state.seats, state.needs, state.tables.own
-    fair, ruled = _anybody_needs(needs.need), has_rules(state.rules)
+    seats, pairs, tables = state.seats, state.pairs, state.tables
+    needs, rules, scratch = state.needs, state.rules, state.scratch
+    fair, ruled = _anybody_needs(needs.need), has_rules(rules)
     worst = int(_WORST_IN_HEATS * heat)
     boltzmann = _boltzmann(heat)
     unsaved = False
@@ -358,25 +378,25 @@ def anneal(
             continue
         x = seats.movers[r, draw_below(random, seats.mover_count[r])]
         needy = needs.new[x] < needs.need[x]
-        breaks = ruled and _breaks(state.rules, seats, r, x)
-        content = not needy and own[r, x] >= seats.size[r, seats.seat[r, x]] - 1
+        breaks = ruled and _breaks(rules, seats, r, x)
+        content = not needy and tables.own[r, x] >= seats.size[r, seats.seat[r, x]] - 1
         if content and not breaks and draw_share(random) < _SKIP_CONTENT:
             continue
         # What else a swap may mend is allowed for here and added below.
         slack = 2 * RELIEF if needy else RELIEF if fair or ruled else 0
         if breaks:
             slack += 2 * seats.members.shape[2]
-        found = weigh_row(state, r, x, worst + slack)
+        found = weigh_row(seats, pairs.gain, tables, scratch, r, x, worst + slack)
         if fair:
-            _add_deficits(state, r, x, found)
+            _add_deficits(seats, pairs, needs, scratch, r, x, found)
         if ruled:
-            _add_breaches(state, r, x, found)
-        chosen = _choose(state.scratch, found, boltzmann, random)
+            _add_breaches(seats, pairs.shared, rules, scratch, r, x, found)
+        chosen = _choose(scratch, found, boltzmann, random)
         if chosen < 0:
             continue
-        y = state.scratch.candidates[chosen]
-        more = deficit_change(state, r, x, y) if fair else 0
-        loss = state.scratch.row[chosen] - RELIEF * more
+        y = scratch.candidates[chosen]
+        more = deficit_change(seats, pairs, needs, r, x, y) if fair else 0
+        loss = scratch.row[chosen] - RELIEF * more
         value, missing = tally[VALUE] - loss, tally[DEFICIT] + more
         better = missing < tally[BEST_DEFICIT] or (
             missing == tally[BEST_DEFICIT] and value > tally[BEST_VALUE]
@@ -384,9 +404,9 @@ def anneal(
         if unsaved and not better and (more != 0 or loss != 0):
             save(seats.seat, best_seat)
             unsaved = False
-        swap(state, r, x, y)
+        swap(seats, pairs, tables, needs.new, rules, r, x, y)
         tally[VALUE], tally[DEFICIT] = value, missing
-        tally[UPHILL] += int(state.scratch.row[chosen] > 0)
+        tally[UPHILL] += int(scratch.row[chosen] > 0)
         if better:
             tally[BEST_VALUE], tally[BEST_DEFICIT] = value, missing
             unsaved = True
@@ -401,24 +421,26 @@ def settle(state: State, tally: Tally, random: Random, rows: int) -> None:
     A swap is made when it changes neither value nor deficit and the two are no worse. The tally
     holds the newcomers' encounters gained (NEWCOMERS) and the repetition saved (SAVED).
     """
-    seats, ruled = state.seats, has_rules(state.rules)
+    seats, pairs, tables = state.seats, state.pairs, state.tables
+    needs, rules, scratch = state.needs, state.rules, state.scratch
+    ruled = has_rules(rules)
     for _ in range(rows):
         r = draw_below(random, seats.seat.shape[0])
         if seats.mover_count[r] == 0:
             continue
         x = seats.movers[r, draw_below(random, seats.mover_count[r])]
-        found = weigh_row(state, r, x, 0)
+        found = weigh_row(seats, pairs.gain, tables, scratch, r, x, 0)
         start = draw_below(random, found) if found else 0
         for k in range(found):
             i = (start + k) % found
-            y = state.scratch.candidates[i]
-            if state.scratch.row[i] != 0 or deficit_change(state, r, x, y) != 0:
+            y = scratch.candidates[i]
+            if scratch.row[i] != 0 or deficit_change(seats, pairs, needs, r, x, y) != 0:
                 continue
-            if ruled and breach_change(state, r, x, y) != 0:
+            if ruled and breach_change(seats, pairs.shared, rules, r, x, y) != 0:
                 continue
-            newcomers, saved = _tie_change(seats, state.pairs, state.needs.newcomer, r, x, y)
+            newcomers, saved = _tie_change(seats, pairs, needs.newcomer, r, x, y)
             if newcomers > 0 or (newcomers == 0 and saved >= 0):
-                swap(state, r, x, y)
+                swap(seats, pairs, tables, needs.new, rules, r, x, y)
                 tally[NEWCOMERS] += newcomers
                 tally[SAVED] += saved
                 break

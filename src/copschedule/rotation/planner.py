@@ -21,19 +21,24 @@ from copschedule.domain.roster import AttendeeId, Pair, Roster
 from copschedule.engine.executor import from_several_seeds
 from copschedule.engine.observer import Observer, Silent
 from copschedule.engine.stop import Deadline, Stop
-from copschedule.instance import RotationInstance, rotation_instance, seated_rounds
+from copschedule.instance import (
+    RotationInstance,
+    rotation_instance,
+    seated_rounds,
+    strangers_of,
+)
 from copschedule.presence import possible_rounds, presence
 from copschedule.rotation.bounds import RotationBounds, rotation_bounds
 from copschedule.rotation.crowd import improve as improve_crowd
 from copschedule.rotation.crowd import is_crowd
 from copschedule.rotation.crowd_seating import crowd_start
-from copschedule.rotation.exact import prove, worth_trying
 from copschedule.rotation.local_search import improve
 from copschedule.rotation.reasons import Reason, impossibilities
 from copschedule.rotation.request import (
     event_of,
     group_size_of_request,
     history_of,
+    keep_of,
     roster_of,
     rounds_of_request,
     slots_of_request,
@@ -47,6 +52,9 @@ if TYPE_CHECKING:
 
 _STOP = Stop()
 _SILENT = Silent()
+
+SMALL = 400
+"""Pairs of strangers times the rounds that they share, up to which a proof can be hoped for."""
 
 SHARE_BEFORE_PROOF = 0.3
 """Of the seconds, what the search of a small instance has before CP-SAT takes over."""
@@ -76,6 +84,7 @@ def seat(
     seed: int,
     observer: Observer,
     executor: Executor | None = None,
+    keep: NDArray[np.int64] | None = None,
 ) -> Rotation:
     """Seat a roster in the rounds of an agenda."""
     instance = rotation_instance(
@@ -85,6 +94,7 @@ def seat(
         rounds,
         presence(roster, rounds),
         possible_rounds(event, roster),
+        keep,
     )
     reasons = impossibilities(event, roster, rounds, instance)
     if reasons:
@@ -127,8 +137,9 @@ class Search:
     def __call__(self, stop: Stop, seed: int, observer: Observer = _SILENT) -> Found:
         """Start, improve and, where it may pay, prove."""
         watch = Deadline(stop.seconds)
-        large = is_crowd(self.instance)
-        small = not large and worth_trying(self.instance) and stop.gap is None
+        free = self.instance.keep is None
+        large = free and is_crowd(self.instance)
+        small = free and not large and is_small(self.instance) and stop.gap is None
         begin = (crowd_start if large else start)(self.instance, np.random.default_rng(seed))
         improved = (improve_crowd if large else improve)(
             self.instance,
@@ -148,6 +159,8 @@ class Search:
 
     def _proved(self, found: Found, seconds: float | None, seed: int, observer: Observer) -> Found:
         """Hand a seating to CP-SAT for the seconds left, or a fixed amount of work."""
+        from copschedule.rotation.exact import prove  # CP-SAT takes half a second to load
+
         work = WORK_OF_A_PROOF if seconds is None else None
         proof = prove(
             self.instance,
@@ -170,6 +183,15 @@ class Search:
         floor = most - self.instance.fairness_price * abs(most) - 1e-9
         fair = [one for one in equal if one.measures.new_encounters >= floor]
         return max(fair, key=lambda one: one.measures.key)
+
+
+def is_small(instance: RotationInstance) -> bool:
+    """Tell whether a proof within seconds is likely."""
+    if strangers_of(instance.met, instance.present).sum() > 2 * SMALL:
+        return False  # Said before an array of people by people is made.
+    worth = np.triu(instance.worth() > 0)
+    there = instance.present.astype(np.int64)
+    return bool((worth * (there.T @ there)).sum() <= SMALL)
 
 
 def _part(stop: Stop, share: float) -> Stop:
@@ -262,6 +284,7 @@ def rotate(
     apart: Iterable[tuple[AttendeeId, AttendeeId]] = (),
     together: Iterable[tuple[AttendeeId, AttendeeId]] = (),
     hosts: Iterable[AttendeeId] | Mapping[AttendeeId, int] = (),
+    keep: pd.DataFrame | Iterable[tuple[int, int, AttendeeId]] = (),
     stop: Stop = _STOP,
     seed: int = 0,
     executor: Executor | None = None,
@@ -286,6 +309,9 @@ def rotate(
         Pairs of ids that must not, or must, share a table.
     hosts
         Ids of those who stay at one table; a mapping also says at which, from 1.
+    keep
+        Seats given by hand, (round, table, attendee) or a frame with these columns; the rest is
+        optimised around them.
     stop
         The budget; 10 seconds unless told otherwise.
     seed
@@ -345,6 +371,7 @@ def rotate(
         seed=seed,
         observer=observer,
         executor=executor,
+        keep=keep_of(keep, roster, rounds),
     )
     slots = slots_of_request(event)
     return verified(event, roster, met, slots, rotation, seconds={"rotation": watch.elapsed})

@@ -52,6 +52,7 @@ def impossibilities(
         *_too_few_hosts(request),
         *_kept_tables_closed(request),
         *_kept_tables_too_small(request),
+        *_too_many_by_hand(request),
         *_units_too_large(request),
         *_too_many_apart(request),
     ]
@@ -129,6 +130,22 @@ def _kept_tables_too_small(request: _Request) -> Iterator[Reason]:
                     f"{request.names(who)} keep table {table + 1}, where round "
                     f"{request.number(r)} seats {instance.sizes[r, table]}",
                     f"give some of them another table than {table + 1}",
+                )
+
+
+def _too_many_by_hand(request: _Request) -> Iterator[Reason]:
+    """More people were put at a table by hand than sit at it."""
+    instance = request.instance
+    for r in range(instance.rounds if instance.keep is not None else 0):
+        assert instance.keep is not None
+        for table in np.unique(instance.keep[r][instance.keep[r] >= 0]).tolist():
+            who = np.flatnonzero(instance.keep[r] == table)
+            seats = int(instance.sizes[r, table]) if table < instance.sizes.shape[1] else 0
+            if len(who) > seats:
+                yield Reason(
+                    f"{request.names(who)} were put at table {table + 1} by hand, where round "
+                    f"{request.number(r)} seats {seats}",
+                    "keep fewer of them there",
                 )
 
 

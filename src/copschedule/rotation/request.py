@@ -162,6 +162,34 @@ def _block(event: Event) -> Networking:
     return block
 
 
+def keep_of(
+    keep: pd.DataFrame | Iterable[tuple[int, int, AttendeeId]], roster: Roster, rounds: int
+) -> NDArray[np.int64] | None:
+    """Return the seats given by hand as tables from 0, int (R, n), -1 for none; None for nothing.
+
+    Parameters
+    ----------
+    keep
+        (round, table, attendee), both numbers from 1; or a frame with these columns.
+    """
+    rows = (
+        keep[["round", "table", "attendee"]].to_numpy().tolist() if is_frame(keep) else list(keep)
+    )
+    kept, problems = np.full((rounds, len(roster)), -1, dtype=np.int64), []
+    for number, table, who in rows:
+        if str(who) not in roster.position:
+            problems.append(Problem(f"unknown id {who!r}", "an id of the people", "keep"))
+        elif not 1 <= number <= rounds:
+            problems.append(Problem(f"round {number}", f"a round from 1 to {rounds}", "keep"))
+        elif table < 1:
+            problems.append(Problem(f"table {table}", "a table from 1", "keep"))
+        else:
+            kept[int(number) - 1, roster.position[str(who)]] = int(table) - 1
+    if problems:
+        raise InvalidInput(problems)
+    return kept if rows else None
+
+
 def history_of(
     history: History | Iterable[tuple[AttendeeId, AttendeeId]] | None,
 ) -> History:

@@ -50,7 +50,12 @@ def start(instance: RotationInstance, generator: np.random.Generator) -> Start:
 def designed(instance: RotationInstance, nobody: Indices) -> Start | None:
     """Seat by a design, where everybody there is there always and nobody keeps a table."""
     sizes, present = instance.sizes, instance.present
-    if not instance.rounds or (sizes != sizes[0]).any() or (present != present[0]).any():
+    if (
+        instance.keep is not None
+        or not instance.rounds
+        or (sizes != sizes[0]).any()
+        or (present != present[0]).any()
+    ):
         return None
     people = np.flatnonzero(present[0])
     if sizes[0].sum() != len(people) or instance.host.any() or (instance.table >= 0).any():
@@ -106,8 +111,13 @@ def greedy_seating(
     outs = np.zeros(n, dtype=np.int64)
     for r in range(instance.rounds):
         if (seat[r] < 0).all():
-            seated = seated_of(instance, r, outs, kept, generator)
-            _seat_round(instance, r, seat, met, kept, seated, label, generator)
+            mine = (
+                kept
+                if instance.keep is None
+                else np.where(instance.keep[r] < 0, kept, instance.keep[r])
+            )
+            seated = seated_of(instance, r, outs, mine, generator)
+            _seat_round(instance, r, seat, met, mine, seated, label, generator)
         there = np.flatnonzero(seat[r] >= 0)
         together = seat[r][there][:, None] == seat[r][there][None, :]
         met[np.ix_(there, there)] |= together

@@ -176,6 +176,8 @@ def _movable(instance: RotationInstance, seat: Indices) -> NDArray[np.bool_]:
     """Tell who may be swapped: not who keeps a table, nor who sits nowhere."""
     keeps_table = (instance.table >= 0) | instance.host
     movable: NDArray[np.bool_] = (seat >= 0) & ~keeps_table
+    if instance.keep is not None:
+        movable &= instance.keep < 0
     return movable
 
 

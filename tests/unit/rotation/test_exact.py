@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from copschedule.rotation.bounds import rotation_bounds
-from copschedule.rotation.exact import prove, worth_trying
+from copschedule.rotation.exact import prove
+from copschedule.rotation.planner import is_small
 from copschedule.scoring import measure
 from reference.every_seating import best, in_order, measures, plain_instance
 
@@ -73,7 +74,7 @@ def test_a_plan_that_meets_its_bounds_needs_no_search() -> None:
     assert proof.stopped_by == "proof"
 
 
-def test_small_rotations_are_worth_trying() -> None:
-    assert worth_trying(plain_instance([[4, 4, 4]] * 4))
-    assert not worth_trying(plain_instance([[4] * 5] * 6))
-    assert not worth_trying(plain_instance([[10] * 20]))
+def test_small_rotations_are_is_small() -> None:
+    assert is_small(plain_instance([[4, 4, 4]] * 4))
+    assert not is_small(plain_instance([[4] * 5] * 6))
+    assert not is_small(plain_instance([[10] * 20]))

@@ -238,3 +238,22 @@ def test_processes_search_too() -> None:
 def test_small_cases_that_meet_no_bound_by_counting_are_proved() -> None:
     result = cs.rotate(7, rounds=2, group_size=(4, 5, 6), stop=cs.Stop(seconds=30))
     assert (result.objective, result.status) == (20, "optimal")
+
+
+def test_seats_given_by_hand_are_kept_and_the_rest_is_seated_around_them() -> None:
+    by_hand = [(1, 2, 7), (1, 2, 8), (3, 4, 7)]
+    result = cs.rotate(20, rounds=3, group_size=5, keep=by_hand, stop=FEW)
+    seating = result.require_plan().seating
+    rows = set(seating.itertuples(index=False, name=None))
+    assert set(by_hand) <= rows
+    again = cs.rotate(20, rounds=3, group_size=5, keep=seating.query("round < 3"), stop=FEW)
+    first = seating.query("round < 3").reset_index(drop=True)
+    assert again.require_plan().seating.query("round < 3").reset_index(drop=True).equals(first)
+
+
+def test_seats_that_cannot_be_kept_are_told_of() -> None:
+    too_many = cs.rotate(10, rounds=2, group_size=5, keep=[(1, 1, a) for a in range(1, 7)])
+    assert too_many.status == "infeasible"
+    assert "were put at table 1 by hand, where round 1 seats 5" in too_many.reasons[0]
+    with pytest.raises(cs.InvalidInput, match="a round from 1 to 2"):
+        cs.rotate(10, rounds=2, group_size=5, keep=[(3, 1, 1)])
