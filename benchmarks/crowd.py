@@ -26,6 +26,7 @@ import copschedule as cs
 from copschedule.rotation import crowd
 
 SIZES = (10_000, 30_000, 100_000)
+_STAGES = ("rest", "rotation", "verify", "total")
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ class Measured:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Print a row for each size, then how much slower the largest is than the smallest."""
     options = _parser().parse_args(arguments)
-    print(_row("people", "history", "status", "rest", "rotation", "verify", "total", "MB", "repeats"))
+    print(_row("people", "history", "status", *_STAGES, "MB", "repeats"))
     rows = []
     for people in options.people:
         shape = (people, options.rounds, options.group_size, options.history * people)
@@ -124,7 +125,7 @@ def _peak_memory() -> float:
 
 
 def _shown(m: Measured) -> str:
-    times = [f"{seconds:.2f}" for seconds in (m.rest, m.rotation, m.verify, m.total)]
+    times = [f"{getattr(m, stage):.2f}" for stage in _STAGES]
     new = f"  {m.new_encounters:,} new of at most {m.bound:,}"
     return _row(m.people, m.pairs, m.status, *times, f"{m.memory:.0f}", m.repeats) + new
 

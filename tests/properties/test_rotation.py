@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from copschedule.engine.observer import Silent
 from copschedule.engine.stop import Stop
-from copschedule.rotation import kernels
+from copschedule.rotation import bookkeeping, kernels
 from copschedule.rotation.bounds import rotation_bounds
 from copschedule.rotation.local_search import improve
 from copschedule.rotation.state import State, empty_state
@@ -21,7 +21,7 @@ Case = tuple[slow_rotation.RotationInstance, np.ndarray]
 
 def built(instance: slow_rotation.RotationInstance, seat: np.ndarray) -> tuple[State, np.ndarray]:
     state, tally = empty_state(instance, seat), np.zeros(7, dtype=np.int64)
-    kernels.build(state, tally)
+    bookkeeping.build(state, tally)
     return state, tally
 
 
@@ -52,7 +52,7 @@ def test_every_swap_changes_what_its_delta_says(case: Case, data: st.DataObject)
     state, tally = built(instance, seat)
     random = np.random.default_rng(data.draw(st.integers(0, 2**32 - 1)))
     state.needs.need[:] = random.integers(0, 6, instance.attendees)
-    value, missing = int(tally[kernels.VALUE]), int(kernels.deficit(state.needs))
+    value, missing = int(tally[bookkeeping.VALUE]), int(bookkeeping.deficit(state.needs))
     for _ in range(6):
         r = int(random.integers(instance.rounds))
         x = int(random.integers(instance.attendees))
@@ -68,14 +68,16 @@ def test_every_swap_changes_what_its_delta_says(case: Case, data: st.DataObject)
             continue
         i = int(random.integers(found))
         loss, y = int(state.scratch.row[i]), int(partners[i])
-        missing += int(kernels.deficit_change(state.seats, state.pairs, state.needs, r, x, y))
+        missing += int(bookkeeping.deficit_change(state.seats, state.pairs, state.needs, r, x, y))
         loss += int(kernels.breach_change(state.seats, state.pairs.shared, state.rules, r, x, y))
-        kernels.swap(state.seats, state.pairs, state.tables, state.needs.new, state.rules, r, x, y)
+        bookkeeping.swap(
+            state.seats, state.pairs, state.tables, state.needs.new, state.rules, r, x, y
+        )
         value -= loss
         now = np.where(state.seats.seat == instance.sizes.shape[1], -1, state.seats.seat)
         fresh, fresh_tally = built(instance, now.astype(np.int64))
-        assert value == fresh_tally[kernels.VALUE]
-        assert missing == kernels.deficit(state.needs)
+        assert value == fresh_tally[bookkeeping.VALUE]
+        assert missing == bookkeeping.deficit(state.needs)
         assert_same_tables(state, fresh)
 
 
@@ -86,7 +88,9 @@ def test_compiled_and_plain_loops_walk_the_same_way(case: Case, seed: int) -> No
     for anneal in (kernels.anneal, getattr(kernels.anneal, "py_func", kernels.anneal)):
         state, tally = built(instance, seat)
         state.needs.need[:] = np.minimum(instance.most, 2)
-        tally[kernels.DEFICIT] = tally[kernels.BEST_DEFICIT] = kernels.deficit(state.needs)
+        tally[bookkeeping.DEFICIT] = tally[bookkeeping.BEST_DEFICIT] = bookkeeping.deficit(
+            state.needs
+        )
         best = state.seats.seat.copy()
         random = np.array([seed + 1], dtype=np.uint64)
         anneal(state, tally, best, random, 0.3, 60)

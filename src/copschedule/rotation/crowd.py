@@ -17,9 +17,9 @@ from copschedule.engine.observer import Observer
 from copschedule.engine.stop import Deadline, Stop
 from copschedule.instance import RotationInstance
 from copschedule.rotation import crowd_kernels as kernels
+from copschedule.rotation.bookkeeping import Tally
 from copschedule.rotation.bounds import RotationBounds, attainment_levels, needed
 from copschedule.rotation.crowd_state import Crowd, Indices, Wants, crowd_of, seating_of, ties_of
-from copschedule.rotation.kernels import Tally
 from copschedule.rotation.local_search import Improved, meets
 from copschedule.scoring import RotationMeasures, measure
 

@@ -13,9 +13,10 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from copschedule.rotation.bookkeeping import Tally
 from copschedule.rotation.compiled import compiled, inlined
 from copschedule.rotation.crowd_state import Crowd, Flags, Small, Ties, Wants
-from copschedule.rotation.kernels import Random, Tally, draw_below, draw_share
+from copschedule.rotation.kernels import Random, draw_below, draw_share
 
 VALUE, BREACHES, NEWCOMERS, REPETITION, DEFICIT, WAITING, ROWS = range(7)
 """Places in the tally of a search, int64 (7,): the terms, who waits, and rows weighed."""

@@ -18,7 +18,7 @@ from copschedule.domain.result import StoppedBy
 from copschedule.engine.observer import Observer
 from copschedule.engine.stop import Deadline, Stop
 from copschedule.instance import RotationInstance
-from copschedule.rotation import kernels
+from copschedule.rotation import bookkeeping, kernels
 from copschedule.rotation.bounds import RotationBounds, attainment_levels, needed
 from copschedule.rotation.rule_kernels import HARD_BREACH
 from copschedule.rotation.state import Small, State, empty_state
@@ -183,7 +183,7 @@ class _Run:
         self._set_floor()
         self._keep(self._start)
         if self.measures.left_out > self.bounds.left_out:
-            self._aim_at(0.0, LIFT_UNTIL - 0.1, lambda tally: not tally[kernels.BEST_DEFICIT])
+            self._aim_at(0.0, LIFT_UNTIL - 0.1, lambda tally: not tally[bookkeeping.BEST_DEFICIT])
         self._set_floor()
         self._raise_level()
         limit = self.bounds.new_encounters
@@ -212,13 +212,13 @@ class _Run:
             if low < middle:
                 high = middle - 1
 
-    def _legal(self, tally: kernels.Tally, least: int) -> bool:
+    def _legal(self, tally: bookkeeping.Tally, least: int) -> bool:
         """Tell whether nobody lacks anything and there are enough new encounters."""
-        return bool(tally[kernels.BEST_DEFICIT] == 0 and self._new_encounters(tally) >= least)
+        return bool(tally[bookkeeping.BEST_DEFICIT] == 0 and self._new_encounters(tally) >= least)
 
-    def _new_encounters(self, tally: kernels.Tally) -> int:
+    def _new_encounters(self, tally: bookkeeping.Tally) -> int:
         """Return the new encounters of the best seating of a search, less broken pair rules."""
-        return int(tally[kernels.BEST_VALUE]) - self._offset
+        return int(tally[bookkeeping.BEST_VALUE]) - self._offset
 
     def settle(self) -> None:
         """Break ties: encounters with newcomers, then repetition."""
@@ -238,7 +238,7 @@ class _Run:
         self,
         level: float,
         until: float,
-        reached: Callable[[kernels.Tally], bool],
+        reached: Callable[[bookkeeping.Tally], bool],
     ) -> None:
         """Search for a seating in which nobody's attainment is below a level, nobody left out."""
         most = self.instance.most
@@ -246,19 +246,19 @@ class _Run:
         self._need = np.minimum(self._need, self.bounds.new)
         self._anneal(until, reached)
 
-    def _anneal(self, until: float, reached: Callable[[kernels.Tally], bool]) -> None:
+    def _anneal(self, until: float, reached: Callable[[bookkeeping.Tally], bool]) -> None:
         """Cool the search from its share of the budget now to `until`, or until `reached`."""
         state, tally = self._state()
         best = state.seats.seat.copy()
         begin, first = self._share(), HOT if self._gathering else WARM
         try:
             while not reached(tally) and self._share() < until and not self._over():
-                uphill, rows = int(tally[kernels.UPHILL]), self._next_rows(until)
+                uphill, rows = int(tally[bookkeeping.UPHILL]), self._next_rows(until)
                 kernels.anneal(state, tally, best, self._random, self._heat, rows)
                 self.rows += rows
                 progress = (self._share() - begin) / max(until - begin, 1e-9)
                 wanted = rows * first * (COLD / first) ** min(1.0, progress)
-                self._follow(wanted, int(tally[kernels.UPHILL]) - uphill)
+                self._follow(wanted, int(tally[bookkeeping.UPHILL]) - uphill)
                 self._tell(float(self._new_encounters(tally)))
         finally:  # Ctrl-C comes between two slices: what they found is kept.
             self._keep(best)
@@ -279,16 +279,16 @@ class _Run:
         self._heat *= float(np.clip(((wanted + 1) / (uphill + 1)) ** 0.1, 0.9, 1.1))
         self._heat = float(np.clip(self._heat, 0.02, 2.0))
 
-    def _state(self) -> tuple[State, kernels.Tally]:
+    def _state(self) -> tuple[State, bookkeeping.Tally]:
         """Return the state of the best seating, its tables built, and its tally."""
         state = empty_state(self.instance, self.best, self._settled)
         state.needs.need[:] = self._need
         tally = np.zeros(7, dtype=np.int64)
-        kernels.build(state, tally)
+        bookkeeping.build(state, tally)
         # The search credits a pair that sits together as wished; the objective charges one that
         # does not. The two differ by a constant.
         breaches = HARD_BREACH * self.measures.breaches
-        self._offset = int(tally[kernels.VALUE]) - (self.measures.new_encounters - breaches)
+        self._offset = int(tally[bookkeeping.VALUE]) - (self.measures.new_encounters - breaches)
         return state, tally
 
     def _keep(self, seat: Small) -> None:

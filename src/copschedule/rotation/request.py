@@ -172,9 +172,11 @@ def keep_of(
     keep
         (round, table, attendee), both numbers from 1; or a frame with these columns.
     """
-    rows = (
-        keep[["round", "table", "attendee"]].to_numpy().tolist() if is_frame(keep) else list(keep)
-    )
+    rows: list[Any]
+    if is_frame(keep):
+        rows = list(zip(keep["round"], keep["table"], keep["attendee"], strict=True))
+    else:
+        rows = list(keep)
     kept, problems = np.full((rounds, len(roster)), -1, dtype=np.int64), []
     for number, table, who in rows:
         if str(who) not in roster.position:
