@@ -16,7 +16,7 @@ from copschedule.domain.clock import clock
 from copschedule.domain.consistency import event_problems, joint_problems, roster_problems
 from copschedule.domain.event import Event
 from copschedule.domain.history import History, Met
-from copschedule.domain.plan import Group, Plan, Round, Slot
+from copschedule.domain.plan import Group, Plan, Round, Slot, WalkingRule
 from copschedule.domain.roster import Attendee, Pair, Roster
 from copschedule.errors import InvalidInput
 from copschedule.io.cells import guarded
@@ -89,6 +89,9 @@ def test_a_frame_is_read_as_the_roster_it_shows(roster: Roster) -> None:
     assert read_roster(pd.DataFrame(rows, columns=list(Attendee.model_fields))) == roster
 
 
+walking_rules = st.builds(WalkingRule, steps=st.lists(st.integers(0, 9), max_size=4).map(tuple))
+
+
 @st.composite
 def plans(draw: st.DrawFn) -> Plan:
     roster = draw(rosters(names | st.integers()))
@@ -119,7 +122,7 @@ def plans(draw: st.DrawFn) -> Plan:
         history=History(met=tuple(draw(st.lists(met, max_size=3)))),
         slots=tuple(draw(st.lists(slots, max_size=3))),
         rotation=tuple(draw(st.lists(rounds, max_size=3))),
-        walking_rule=draw(st.none() | labels),
+        walking_rule=draw(st.none() | walking_rules),
     )
 
 

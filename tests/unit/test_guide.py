@@ -1,4 +1,4 @@
-"""The snippets of the guide give what it says they give."""
+"""The snippets that people read give what they say they give."""
 
 from __future__ import annotations
 
@@ -10,10 +10,9 @@ import pytest
 ROOT = Path(__file__).parents[2]
 
 
-def test_the_guide_is_right(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("page", ["README.md", "docs/guide.md"])
+def test_a_page_is_right(page: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
-    failures, tried = doctest.testfile(
-        str(ROOT / "docs" / "guide.md"), module_relative=False, encoding="utf-8"
-    )
+    failures, tried = doctest.testfile(str(ROOT / page), module_relative=False, encoding="utf-8")
     assert tried > 0
     assert failures == 0

@@ -157,23 +157,26 @@ class _Run:
 
     def complete(self, settled: int) -> None:
         """Search the rounds that a design leaves over, the design's own being locked."""
-        limit = self.bounds.new_encounters
+        limit = self._good_enough()
         self._settled = settled
         self._anneal(COMPLETE_UNTIL, lambda tally: self._new_encounters(tally) >= limit)
         self._settled = 0
 
     def gather(self) -> None:
         """Reach as many new encounters as there can be."""
-        limit = self.bounds.new_encounters * (1 - (self.stop.gap or 0.0))
+        limit = self._good_enough()
         self._anneal(GATHER_UNTIL, lambda tally: self._new_encounters(tally) >= limit)
         self._gathering = False
+
+    def _good_enough(self) -> float:
+        """Return the new encounters at which gathering ends: the bound, less the gap allowed."""
+        return self.bounds.new_encounters * (1 - (self.stop.gap or 0.0))
 
     def close_enough(self) -> bool:
         """Tell whether the gap that was asked for is reached."""
         if self.stop.gap is None:
             return False
-        limit = self.bounds.new_encounters * (1 - self.stop.gap)
-        reached = self.measures.new_encounters >= limit
+        reached = self.measures.new_encounters >= self._good_enough()
         if reached:
             self.stopped_by = "gap"
         return reached
