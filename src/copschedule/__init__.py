@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from copschedule.errors import MissingExtra as MissingExtra
     from copschedule.errors import NoPlan as NoPlan
     from copschedule.errors import Problem as Problem
+    from copschedule.instance import PairRule as PairRule
     from copschedule.io.event_file import read_event as read_event
     from copschedule.io.history_file import read_history as read_history
     from copschedule.io.plan_file import read_plan as read_plan
@@ -44,6 +45,7 @@ _ROOM = {
     "NoPlan": "errors",
     "Observer": "engine.observer",
     "Pair": "domain.roster",
+    "PairRule": "instance",
     "Plan": "domain.plan",
     "Problem": "errors",
     "Result": "domain.result",

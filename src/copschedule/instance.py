@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import NamedTuple, Protocol
 
 import numpy as np
@@ -14,6 +15,7 @@ from copschedule.domain.grouping import GroupSize, table_sizes
 from copschedule.domain.history import History
 from copschedule.domain.plan import Group, Round, RoundTime
 from copschedule.domain.roster import Attendee, Pair, Roster
+from copschedule.errors import InvalidInput, Problem
 
 Indices = NDArray[np.int64]
 Flags = NDArray[np.bool_]
@@ -89,6 +91,22 @@ class RoomRules:
         return prices
 
 
+@dataclass(frozen=True)
+class PairRule:
+    """A soft rule of your own: what it costs two people to share a table in a round.
+
+    Attributes
+    ----------
+    name
+        Its row in `result.terms`.
+    cost
+        Called once with each pair of attendees; returns new encounters, 0 or more.
+    """
+
+    name: str
+    cost: Callable[[Attendee, Attendee], int]
+
+
 @dataclass(frozen=True, eq=False)
 class RotationInstance:
     """Who may sit where: n attendees, R rounds, at most G tables. Indices start at 0.
@@ -110,6 +128,8 @@ class RotationInstance:
         int (n,): the table that somebody keeps, -1 for none.
     apart, together
         int (k, 2): hard pairs.
+    own_rules
+        Of each `PairRule`, its name and int (k, 3): attendee, attendee, cost of a shared table.
     keep
         int (R, n): the table at which the organiser has put somebody by hand, -1 for nowhere;
         None when nobody was.
@@ -132,6 +152,7 @@ class RotationInstance:
     fairness_price: float
     rules: RoomRules = RoomRules()
     keep: Indices | None = None
+    own_rules: tuple[tuple[str, Indices], ...] = ()
 
     @property
     def attendees(self) -> int:
@@ -162,6 +183,7 @@ def rotation_instance(
     present: Flags,
     possible: Sequence[PossibleRounds],
     keep: Indices | None = None,
+    own_rules: Sequence[PairRule] = (),
 ) -> RotationInstance:
     """Turn a roster and the times of its rounds into arrays.
 
@@ -175,6 +197,8 @@ def rotation_instance(
         The rounds that any agenda of the event could hold, of which `most` speaks.
     keep
         int (R, n): tables given by hand, -1 for none.
+    own_rules
+        Soft rules from outside the package.
     """
     met = _met(roster, history)
     attendees = roster.attendees
@@ -200,7 +224,20 @@ def rotation_instance(
         fairness_price=event.weights.fairness_price,
         rules=_room_rules(event, roster, present),
         keep=keep,
+        own_rules=tuple((rule.name, _costs(rule, attendees)) for rule in own_rules),
     )
+
+
+def _costs(rule: PairRule, people: Sequence[Attendee]) -> Indices:
+    """Return the pairs for whom sharing a table has a cost, int (k, 3)."""
+    costs = [
+        (a, b, cost)
+        for (a, one), (b, other) in combinations(enumerate(people), 2)
+        if (cost := rule.cost(one, other))
+    ]
+    if any(cost < 0 for _, _, cost in costs):
+        raise InvalidInput([Problem("a cost below 0", "0 or more", f"rule {rule.name}")])
+    return np.array(costs, dtype=np.int64).reshape(-1, 3)
 
 
 def _room_rules(event: Event, roster: Roster, present: Flags) -> RoomRules:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from concurrent.futures import Executor
 from dataclasses import replace
 
@@ -13,6 +14,7 @@ from copschedule.domain.result import Result
 from copschedule.domain.roster import Roster
 from copschedule.engine.observer import Observer, Silent
 from copschedule.engine.stop import Deadline, Stop
+from copschedule.instance import PairRule
 from copschedule.rotation.planner import seat, verified
 
 _STOP = Stop()
@@ -25,6 +27,7 @@ def plan(
     roster: Roster,
     *,
     history: History = _NOBODY_HAS_MET,
+    own_rules: Sequence[PairRule] = (),
     stop: Stop = _STOP,
     seed: int = 0,
     executor: Executor | None = None,
@@ -38,6 +41,8 @@ def plan(
         What the organiser asks for.
     history
         Who has met before.
+    own_rules
+        Soft rules of your own, each a `PairRule`.
     stop
         The budget of the whole plan, 10 seconds unless told otherwise.
     seed
@@ -83,6 +88,7 @@ def plan(
         seed=seed,
         observer=observer,
         executor=executor,
+        own_rules=own_rules,
     )
     if interrupted:
         rotation = replace(rotation, stopped_by="interrupt")

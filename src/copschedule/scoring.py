@@ -28,6 +28,8 @@ class RotationMeasures:
     soft_pairs
         Weight of the soft pair rules that are broken, round by round; new_encounters is less
         by it.
+    own_rules
+        What each `PairRule` costs, by its name; new_encounters is less by it.
     breaches
         Times that a hard pair or a hard rule of the room is broken; 0 in a legal plan.
     rules
@@ -45,6 +47,7 @@ class RotationMeasures:
     newcomer_encounters: int
     repetition: int
     soft_pairs: int
+    own_rules: dict[str, int]
     breaches: int
     rules: dict[str, int]
     repeats: int
@@ -109,6 +112,10 @@ def measure(instance: RotationInstance, seat: Indices) -> RotationMeasures:
     base = int((met_before * (met_before - 1) // 2).sum())
     repetition = int(((together * (together - 1) - before * (before - 1)) // 2).sum()) + base
     soft = _soft_pairs_broken(instance, seat)
+    own = {
+        name: int((_shared(seat, rows[:, :2]) * rows[:, 2]).sum())
+        for name, rows in instance.own_rules
+    }
     rules, prices = rule_breaches(instance, seat), instance.rules.prices()
     soft_rules = sum(
         prices[rule].weight * times for rule, times in rules.items() if not prices[rule].hard
@@ -121,10 +128,11 @@ def measure(instance: RotationInstance, seat: Indices) -> RotationMeasures:
         attainment=attainment,
         left_out=int((could & (new == 0)).sum()),
         least_attainment=float(np.min(attainment[could], initial=1.0)),
-        new_encounters=int(fresh.sum()) + extra - soft - soft_rules,
+        new_encounters=int(fresh.sum()) + extra - soft - soft_rules - sum(own.values()),
         newcomer_encounters=int(with_newcomer.sum()),
         repetition=repetition,
         soft_pairs=soft,
+        own_rules=own,
         breaches=int(hard_pairs) + hard_rules,
         rules=rules,
         repeats=int(times.sum() - fresh.sum()),

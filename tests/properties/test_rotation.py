@@ -44,6 +44,7 @@ def test_measures_agree_with_counting_pairs(case: Case) -> None:
     for term, value in slow_rotation.terms(instance, seat).items():
         assert getattr(measures, term) == pytest.approx(value), term
     assert measures.rules == slow_rotation.rule_breaches(instance, seat)
+    assert measures.own_rules == slow_rotation.own_rules(instance, seat)
 
 
 @given(slow_rotation.instances(), st.data())

@@ -76,6 +76,14 @@ def rule_breaches(instance: RotationInstance, seat: np.ndarray) -> dict[str, int
     return breaches
 
 
+def own_rules(instance: RotationInstance, seat: np.ndarray) -> dict[str, int]:
+    shared = shared_rounds(seat)
+    return {
+        name: sum(cost * shared[min(a, b), max(a, b)] for a, b, cost in rows.tolist())
+        for name, rows in instance.own_rules
+    }
+
+
 def terms(instance: RotationInstance, seat: np.ndarray) -> dict[str, float]:
     shared, met = shared_rounds(seat), times_met(instance)
     new = [pair for pair in shared if pair not in met]
@@ -102,7 +110,8 @@ def terms(instance: RotationInstance, seat: np.ndarray) -> dict[str, float]:
         "new_encounters": len(new)
         + (instance.newcomer_weight - 1) * len(with_newcomer)
         - soft
-        - soft_rules,
+        - soft_rules
+        - sum(own_rules(instance, seat).values()),
         "newcomer_encounters": len(with_newcomer),
         "repetition": sum(c * (c - 1) // 2 for c in together.values()),
         "soft_pairs": soft,
@@ -170,6 +179,9 @@ def instances(
         newcomer_weight=draw(st.integers(1, 3)),
         fairness_price=0.02,
         rules=draw(room_rules(n, newcomer)),
+        own_rules=(("mine", np.column_stack([soft, random.integers(1, 3, len(soft))])),)
+        if draw(st.booleans())
+        else (),
     )
     instance.most[:] = most(instance, sizes.max(axis=1).tolist())
     return instance, seat

@@ -148,7 +148,7 @@ class _Run:
         while self.measures.breaches and self._share() < MEND_UNTIL and not self._over():
             state, tally = self._state()
             best, heat = state.seats.seat.copy(), HARD_BREACH / 2
-            while heat > FIRST_HEAT and not self._over():
+            while heat > FIRST_HEAT and self._share() < MEND_UNTIL and not self._over():
                 rows = min(self._next_rows(MEND_UNTIL), 40 * int(self.instance.sizes.sum()))
                 kernels.anneal(state, tally, best, self._random, heat, rows)
                 self.rows += rows

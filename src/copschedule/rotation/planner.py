@@ -22,6 +22,7 @@ from copschedule.engine.executor import from_several_seeds
 from copschedule.engine.observer import Observer, Silent
 from copschedule.engine.stop import Deadline, Stop
 from copschedule.instance import (
+    PairRule,
     RotationInstance,
     rotation_instance,
     seated_rounds,
@@ -85,6 +86,7 @@ def seat(
     observer: Observer,
     executor: Executor | None = None,
     keep: NDArray[np.int64] | None = None,
+    own_rules: Sequence[PairRule] = (),
 ) -> Rotation:
     """Seat a roster in the rounds of an agenda."""
     instance = rotation_instance(
@@ -95,6 +97,7 @@ def seat(
         presence(roster, rounds),
         possible_rounds(event, roster),
         keep,
+        own_rules,
     )
     reasons = impossibilities(event, roster, rounds, instance)
     if reasons:
@@ -138,7 +141,7 @@ class Search:
         """Start, improve and, where it may pay, prove."""
         watch = Deadline(stop.seconds)
         free = self.instance.keep is None
-        large = free and is_crowd(self.instance)
+        large = free and not self.instance.own_rules and is_crowd(self.instance)
         small = free and not large and is_small(self.instance) and stop.gap is None
         begin = (crowd_start if large else start)(self.instance, np.random.default_rng(seed))
         improved = (improve_crowd if large else improve)(
@@ -186,7 +189,9 @@ class Search:
 
 
 def is_small(instance: RotationInstance) -> bool:
-    """Tell whether a proof within seconds is likely."""
+    """Tell whether a proof within seconds is likely; whose turn it is to sit out, it can't say."""
+    if (instance.sizes.sum(axis=1) < instance.present.sum(axis=1)).any():
+        return False
     if strangers_of(instance.met, instance.present).sum() > 2 * SMALL:
         return False  # Said before an array of people by people is made.
     worth = np.triu(instance.worth() > 0)
@@ -217,6 +222,7 @@ def rotation_terms(
     for rule, price in instance.rules.prices().items():
         if not price.hard:
             pairs.append((rule, price.weight * measures.rules[rule], 0))
+    pairs += [(name, cost, 0) for name, cost in measures.own_rules.items()]
     return tuple(
         Term(name=name, value=value, bound=bound, proved=bool(abs(value - bound) < 1e-9))
         for name, value, bound in pairs
@@ -285,6 +291,7 @@ def rotate(
     together: Iterable[tuple[AttendeeId, AttendeeId]] = (),
     hosts: Iterable[AttendeeId] | Mapping[AttendeeId, int] = (),
     keep: pd.DataFrame | Iterable[tuple[int, int, AttendeeId]] = (),
+    own_rules: Sequence[PairRule] = (),
     stop: Stop = _STOP,
     seed: int = 0,
     executor: Executor | None = None,
@@ -312,6 +319,8 @@ def rotate(
     keep
         Seats given by hand, (round, table, attendee) or a frame with these columns; the rest is
         optimised around them.
+    own_rules
+        Soft rules of your own, each a `PairRule`.
     stop
         The budget; 10 seconds unless told otherwise.
     seed
@@ -372,6 +381,7 @@ def rotate(
         observer=observer,
         executor=executor,
         keep=keep_of(keep, roster, rounds),
+        own_rules=own_rules,
     )
     slots = slots_of_request(event)
     return verified(event, roster, met, slots, rotation, seconds={"rotation": watch.elapsed})

@@ -38,13 +38,23 @@ def start(instance: RotationInstance, generator: np.random.Generator) -> Start:
     """Return the better of a design, completed greedily, and a wholly greedy seating."""
     nobody = np.full((instance.rounds, instance.attendees), NOWHERE, dtype=np.int64)
     found = designed(instance, nobody)
-    if found is not None and found.settled == instance.rounds and not len(instance.met):
+    if found is not None and found.settled == instance.rounds and not _spoilt(instance, found):
         return found
     greedy = Start(greedy_seating(instance, generator, nobody))
     if found is None:
         return greedy
     filled = replace(found, seat=greedy_seating(instance, generator, found.seat))
-    return max(greedy, filled, key=lambda one: measure(instance, one.seat).new_encounters)
+    return max(greedy, filled, key=lambda one: _worth(instance, one))
+
+
+def _spoilt(instance: RotationInstance, found: Start) -> bool:
+    """Tell whether a design knows too little of the people: they have met, or a rule is broken."""
+    return bool(len(instance.met)) or measure(instance, found.seat).breaches > 0
+
+
+def _worth(instance: RotationInstance, one: Start) -> tuple[int, int]:
+    measures = measure(instance, one.seat)
+    return -measures.breaches, measures.new_encounters
 
 
 def designed(instance: RotationInstance, nobody: Indices) -> Start | None:

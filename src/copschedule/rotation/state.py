@@ -155,7 +155,8 @@ def _past(instance: RotationInstance) -> NDArray[np.int16]:
 
 
 def _dtype(instance: RotationInstance) -> type[np.int8 | np.int16]:
-    plain = not (len(instance.apart) or len(instance.together) or len(instance.soft_pairs))
+    pair_rules = (instance.apart, instance.together, instance.soft_pairs)
+    plain = not instance.own_rules and not any(len(pairs) for pairs in pair_rules)
     small = int(instance.sizes.max(initial=0)) <= _LARGEST_GROUP_IN_BYTES
     return np.int8 if plain and small and instance.newcomer_weight == 1 else np.int16
 
@@ -166,9 +167,10 @@ def _pair_rules(instance: RotationInstance) -> Indices:
     for pairs, value in ((instance.apart, -HARD_BREACH), (instance.together, HARD_BREACH)):
         standing[pairs[:, 0], pairs[:, 1]] = value
         standing[pairs[:, 1], pairs[:, 0]] = value
-    a, b, weight = instance.soft_pairs.T
-    standing[a, b] += weight
-    standing[b, a] += weight
+    for pairs, sign in ((instance.soft_pairs, 1), *((rows, -1) for _, rows in instance.own_rules)):
+        a, b, weight = pairs.T
+        standing[a, b] += sign * weight
+        standing[b, a] += sign * weight
     return standing
 
 

@@ -257,3 +257,16 @@ def test_seats_that_cannot_be_kept_are_told_of() -> None:
     assert "were put at table 1 by hand, where round 1 seats 5" in too_many.reasons[0]
     with pytest.raises(cs.InvalidInput, match="a round from 1 to 2"):
         cs.rotate(10, rounds=2, group_size=5, keep=[(3, 1, 1)])
+
+
+def test_a_soft_rule_from_outside_is_weighed_and_shown() -> None:
+    odd_ones_out = cs.PairRule("odd_with_odd", lambda a, b: int(a.id) % 2 * (int(b.id) % 2) * 3)
+    result = cs.rotate(16, rounds=3, group_size=4, own_rules=[odd_ones_out], seed=1, stop=FEW)
+    plan = result.require_plan()
+    met = plan.encounters
+    together = int(((met["a"] % 2 == 1) & (met["b"] % 2 == 1)).sum())
+    terms = result.terms.set_index("term")["value"]
+    assert terms["odd_with_odd"] == 3 * together
+    assert result.objective == met["new"].sum() - 3 * together
+    free = cs.rotate(16, rounds=3, group_size=4, seed=1, stop=FEW).require_plan().encounters
+    assert together < ((free["a"] % 2 == 1) & (free["b"] % 2 == 1)).sum()
