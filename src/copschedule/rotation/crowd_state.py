@@ -133,6 +133,7 @@ def ties_of(instance: RotationInstance) -> Ties:
         _entries(instance.met, past=1),
         _entries(instance.soft_pairs, standing=1),
         _entries(np.insert(instance.apart, 2, 1, axis=1), hard=1),
+        *(_entries(costs, standing=-1) for _, costs in instance.own_rules),
     ]
     entries = np.concatenate(known)
     codes = entries[:, 0] * instance.attendees + entries[:, 1]

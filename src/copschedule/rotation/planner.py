@@ -141,7 +141,7 @@ class Search:
         """Start, improve and, where it may pay, prove."""
         watch = Deadline(stop.seconds)
         free = self.instance.keep is None
-        large = free and not self.instance.own_rules and is_crowd(self.instance)
+        large = free and is_crowd(self.instance)
         small = free and not large and is_small(self.instance) and stop.gap is None
         begin = (crowd_start if large else start)(self.instance, np.random.default_rng(seed))
         improved = (improve_crowd if large else improve)(
