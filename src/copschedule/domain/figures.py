@@ -65,6 +65,8 @@ def result_facts(result: Result) -> Iterator[tuple[str, str]]:
         yield _LABELS.get(term.name, term.name.replace("_", " ").capitalize()), _told(term, gap)
     if result.plan is not None and result.plan.rotation:
         yield from people_facts(result.plan)
+        if result.plan.walking_rule is not None:
+            yield "Walking rule", str(result.plan.walking_rule)
 
 
 def _is_none(term: Term) -> bool:
