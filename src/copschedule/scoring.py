@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from copschedule.instance import KindLimit, RotationInstance
+from copschedule.instance import RotationInstance
+from copschedule.room_rules import KindLimit
 
 Indices = NDArray[np.int64]
 

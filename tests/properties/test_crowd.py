@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import copschedule as cs
 from copschedule.engine.observer import Silent
 from copschedule.engine.stop import Stop
-from copschedule.instance import RoomRules
+from copschedule.room_rules import RoomRules
 from copschedule.rotation import crowd
 from copschedule.rotation import crowd_kernels as kernels
 from copschedule.rotation.bounds import rotation_bounds

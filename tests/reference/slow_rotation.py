@@ -8,7 +8,8 @@ from itertools import combinations
 import numpy as np
 from hypothesis import strategies as st
 
-from copschedule.instance import KindLimit, Price, RoomRules, RotationInstance
+from copschedule.instance import RotationInstance
+from copschedule.room_rules import KindLimit, Price, RoomRules
 
 
 def shared_rounds(seat: np.ndarray) -> Counter[tuple[int, int]]:

@@ -11,7 +11,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from copschedule.instance import Price, RotationInstance
+from copschedule.instance import RotationInstance
+from copschedule.room_rules import Price
 from copschedule.rotation.compiled import compiled
 
 Small = NDArray[np.int32]

@@ -1,0 +1,129 @@
+"""The rules of the room that an event switches on, as arrays."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from copschedule.domain.event import Event, Rule
+from copschedule.domain.roster import Attendee, Roster
+
+Indices = NDArray[np.int64]
+Flags = NDArray[np.bool_]
+
+
+class Price(NamedTuple):
+    """What each breach of a rule costs: `weight` new encounters, or the plan where it is hard."""
+
+    weight: int
+    hard: bool
+
+
+@dataclass(frozen=True, eq=False)
+class KindLimit:
+    """At most `most` people of one kind at a table.
+
+    `kind` is int (n,): a label from 0, -1 for those of no kind. A breach is a person too many.
+    """
+
+    rule: str
+    kind: Indices
+    most: int
+    price: Price
+
+
+@dataclass(frozen=True, eq=False)
+class RoomRules:
+    """The rules of the room that are on, as arrays; None for those that are off.
+
+    Attributes
+    ----------
+    common_language, speaks
+        Price of somebody who does not speak the language that most of their table do; bool
+        (n, L), who speaks what. Those who named no language are taken to speak all.
+    host_at_every_table
+        Price of a table without a host.
+    kinds
+        Limits on people of one organisation, or role.
+    newcomers_meet_members, members_needed
+        Price of each long-standing member that a newcomer lacks; int (n,), how many different
+        ones each should share a table with, 0 for those who are no newcomers.
+    """
+
+    common_language: Price | None = None
+    speaks: Flags | None = None
+    host_at_every_table: Price | None = None
+    kinds: tuple[KindLimit, ...] = ()
+    newcomers_meet_members: Price | None = None
+    members_needed: Indices | None = None
+
+    def prices(self) -> dict[str, Price]:
+        """Return the price of each rule that is on, by its name."""
+        prices = {limit.rule: limit.price for limit in self.kinds}
+        for rule in ("common_language", "host_at_every_table", "newcomers_meet_members"):
+            price = getattr(self, rule)
+            if price is not None:
+                prices[rule] = price
+        return prices
+
+
+def room_rules(event: Event, roster: Roster, present: Flags) -> RoomRules:
+    """Turn the rules that an event switches on into arrays; `present` is bool (R, n)."""
+    rules, people = event.rules, roster.attendees
+    limits = []
+    for name, kinds in (
+        ("same_organisation_at_a_table", [a.organisation for a in people]),
+        ("same_role_at_a_table", [a.role for a in people]),
+    ):
+        rule: Rule = getattr(rules, name)
+        price = _price(rule)
+        if price is not None:
+            limits.append(KindLimit(name, _labels(kinds), _given(rule.most, 1), price))
+    meeting = _price(rules.newcomers_meet_members)
+    language = _price(rules.common_language)
+    return RoomRules(
+        common_language=language,
+        speaks=None if language is None else _speaks(people),
+        host_at_every_table=_price(rules.host_at_every_table),
+        kinds=tuple(limits),
+        newcomers_meet_members=meeting,
+        members_needed=None
+        if meeting is None
+        else _members_needed(people, present, _given(rules.newcomers_meet_members.least, 3)),
+    )
+
+
+def _given(value: int | None, otherwise: int) -> int:
+    return otherwise if value is None else value
+
+
+def _price(rule: Rule) -> Price | None:
+    return None if rule.strictness == "off" else Price(rule.weight, rule.strictness == "hard")
+
+
+def _labels(names: Sequence[str]) -> Indices:
+    """Number the different names, -1 for the empty one."""
+    keys = [name.strip().casefold() for name in names]
+    number = {key: i for i, key in enumerate(dict.fromkeys(key for key in keys if key))}
+    return np.array([number.get(key, -1) for key in keys], dtype=np.int64)
+
+
+def _speaks(people: Sequence[Attendee]) -> Flags:
+    spoken = [{language.strip().casefold() for language in a.languages} for a in people]
+    languages = sorted(set().union(*spoken)) or ["any"]
+    return np.array(
+        [[not mine or language in mine for language in languages] for mine in spoken],
+        dtype=np.bool_,
+    ).reshape(len(people), len(languages))
+
+
+def _members_needed(people: Sequence[Attendee], present: Flags, least: int) -> Indices:
+    """Return how many members each newcomer should meet: `least`, or all whom they could."""
+    newcomer = np.array([a.newcomer for a in people], dtype=np.bool_)
+    shares = present.T.astype(np.int64) @ present.astype(np.int64)[:, ~newcomer] > 0
+    needed: Indices = np.where(newcomer, np.minimum(shares.sum(axis=1), least), 0)
+    return needed
