@@ -110,6 +110,11 @@ class RotationInstance:
         """Number of rounds, R."""
         return int(self.present.shape[0])
 
+    def fair_floor(self, most: int) -> int:
+        """Return the fewest new encounters that fairness may leave of the most found."""
+        price = self.fairness_price * abs(most)
+        return int(np.ceil(most - price - 1e-9))
+
     def worth(self) -> Indices:
         """Return what a new encounter of each pair counts for, int (n, n); 0 where they met."""
         worth = np.where(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import time
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -67,3 +68,43 @@ class Deadline:
     def passed(self) -> bool:
         """Whether no time is left."""
         return self.remaining == 0.0
+
+
+class Budget:
+    """A stop being spent by one run: its clock, started now, and the rows weighed so far."""
+
+    def __init__(self, stop: Stop) -> None:
+        self.stop = stop
+        self.rows = 0
+        self._deadline = Deadline(stop.seconds)
+
+    @property
+    def elapsed(self) -> float:
+        """Seconds since the run began."""
+        return self._deadline.elapsed
+
+    @property
+    def share(self) -> float:
+        """How much of the budget is spent, from 0 to 1 and beyond."""
+        shares = [0.0]
+        if self.stop.seconds is not None:
+            shares.append(self.elapsed / max(self.stop.seconds, 1e-9))
+        if self.stop.iterations is not None:
+            shares.append(self.rows / max(self.stop.iterations, 1))
+        return max(shares)
+
+    @property
+    def limit(self) -> Literal["time", "iterations"] | None:
+        """Which limit is met; None while there is something left of each."""
+        if self.stop.seconds is not None and self._deadline.passed:
+            return "time"
+        if self.stop.iterations is not None and self.rows >= self.stop.iterations:
+            return "iterations"
+        return None
+
+    def next_rows(self, most: int, until: float) -> int:
+        """Return the rows of the next slice: at most so many, and never past a share."""
+        if self.stop.iterations is None:
+            return most
+        left = math.ceil(self.stop.iterations * until) - self.rows
+        return max(1, min(most, left))

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from copschedule.domain.result import StoppedBy
 from copschedule.engine.observer import Observer
-from copschedule.engine.stop import Deadline, Stop
+from copschedule.engine.stop import Budget, Stop
 from copschedule.instance import RotationInstance
 from copschedule.rotation import crowd_kernels as kernels
 from copschedule.rotation.bookkeeping import Tally
@@ -80,9 +80,9 @@ def improve(
         run.stopped_by = "interrupt"
     measures = measure(instance, run.seat)
     if instance.rules.prices() and measures.key < before.key:
-        return Improved(seat, before, run.stopped_by, run.rows)
+        return Improved(seat, before, run.stopped_by, run.budget.rows)
     stopped_by = "proof" if meets(bounds, measures) else run.stopped_by
-    return Improved(run.seat, measures, stopped_by, run.rows)
+    return Improved(run.seat, measures, stopped_by, run.budget.rows)
 
 
 class _Run:
@@ -101,7 +101,6 @@ class _Run:
         self.instance, self.bounds = instance, bounds
         self.stop, self.observer = stop, observer
         self.stopped_by: StoppedBy = "iterations" if stop.seconds is None else "time"
-        self.rows = 0
         self.seat, self.new, self.tally = seat, measures.new, _tally(measures)
         self._random = np.random.default_rng(seed).integers(1, 2**63, 1).astype(np.uint64)
         self._ties = ties_of(instance)
@@ -109,7 +108,7 @@ class _Run:
         table = int(instance.sizes.max(initial=1))
         self._slice = max(16, _WORK_OF_A_SLICE // (table * (8 + instance.rounds)))
         self._compile()
-        self.deadline = Deadline(stop.seconds)
+        self.budget = Budget(stop)
 
     def _compile(self) -> None:
         """Have the loops compiled, or read from disk, before the clock starts."""
@@ -143,8 +142,7 @@ class _Run:
 
     def lift(self) -> None:
         """Leave nobody out and raise the least attainment as far as its price allows; regain."""
-        most = int(self.tally[kernels.VALUE])
-        self._floor = int(np.ceil(most - self.instance.fairness_price * abs(most) - 1e-9))
+        self._floor = self.instance.fair_floor(int(self.tally[kernels.VALUE]))
         self._raise_level()
         self._level = self._fairness()[1]
         limit = self.bounds.new_encounters
@@ -183,16 +181,16 @@ class _Run:
     ) -> None:
         """Cool the search from its share of the budget now to `until`, or until `reached`."""
         crowd, tally = self._start(spread=settling)
-        begin = self._share()
+        begin = self.budget.share
         try:
             if not reached(tally):
                 self._fill(crowd, tally, until)
             while tally[kernels.WAITING] and not reached(tally) and not self._over(until):
-                progress = (self._share() - begin) / max(until - begin, 1e-9)
+                progress = (self.budget.share - begin) / max(until - begin, 1e-9)
                 heat = 0.0 if settling else _HOT * (_COLD / _HOT) ** min(1.0, progress)
-                rows = self._next_rows(until)
+                rows = self.budget.next_rows(self._slice, until)
                 kernels.repair(crowd, tally, _PRICES, self._random, heat, rows)
-                self.rows += int(tally[kernels.ROWS])
+                self.budget.rows += int(tally[kernels.ROWS])
                 tally[kernels.ROWS] = 0
                 self._keep(crowd, tally)
                 self._tell()
@@ -248,33 +246,14 @@ class _Run:
         attained = had / most[most > 0]
         return int((had == 0).sum()), float(attained.min(initial=1.0))
 
-    def _next_rows(self, until: float) -> int:
-        """Return the rows of the next slice: short enough to stop in time, never past `until`."""
-        if self.stop.iterations is None:
-            return self._slice
-        left = int(np.ceil(self.stop.iterations * until)) - self.rows
-        return max(1, min(self._slice, left))
-
     def _tell(self) -> None:
         limit, value = float(self.bounds.new_encounters), float(self.tally[kernels.VALUE])
-        self.observer.progress("rotation", self.deadline.elapsed, value, limit)
-
-    def _share(self) -> float:
-        """Return how much of the budget is spent, from 0 to 1 and beyond."""
-        shares = [0.0]
-        if self.stop.seconds is not None:
-            shares.append(self.deadline.elapsed / max(self.stop.seconds, 1e-9))
-        if self.stop.iterations is not None:
-            shares.append(self.rows / max(self.stop.iterations, 1))
-        return max(shares)
+        self.observer.progress("rotation", self.budget.elapsed, value, limit)
 
     def _over(self, until: float) -> bool:
         """Tell whether a share of the budget is spent, and note what limits it."""
-        if self.stop.seconds is not None and self.deadline.passed:
-            self.stopped_by = "time"
-        elif self.stop.iterations is not None and self.rows >= self.stop.iterations:
-            self.stopped_by = "iterations"
-        return self._share() >= until
+        self.stopped_by = self.budget.limit or self.stopped_by
+        return self.budget.share >= until
 
 
 def _tally(measures: RotationMeasures) -> Tally:

@@ -261,7 +261,7 @@ class _Run:
         """Return the fewest new encounters that fairness may leave of the most found."""
         left_out = min(measures.left_out for _, measures in self._legal())
         most = max(m.new_encounters for _, m in self._legal() if m.left_out == left_out)
-        return int(np.ceil(most - self.instance.fairness_price * abs(most) - _EPSILON))
+        return self.instance.fair_floor(most)
 
     def _best(self) -> tuple[Indices, RotationMeasures]:
         """Return the incumbent: the best found in the order of the objective."""

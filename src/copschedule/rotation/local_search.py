@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from copschedule.domain.result import StoppedBy
 from copschedule.engine.observer import Observer
-from copschedule.engine.stop import Deadline, Stop
+from copschedule.engine.stop import Budget, Stop
 from copschedule.instance import RotationInstance
 from copschedule.rotation import bookkeeping, kernels
 from copschedule.rotation.bounds import RotationBounds, attainment_levels, needed
@@ -72,7 +72,7 @@ def improve(
         return Improved(seat, measures, "proof", 0)
     try:
         observer.progress("rotation", 0.0, measures.new_encounters, bounds.new_encounters)
-        run = _Run(instance, bounds, seat, stop, seed, observer)
+        run = _Run(instance, bounds, seat, measures, stop, seed, observer)
     except KeyboardInterrupt:  # The loops were still being compiled.
         return Improved(seat, measures, "interrupt", 0)
     try:
@@ -87,7 +87,7 @@ def improve(
         run.stopped_by = "interrupt"
     if meets(bounds, run.measures):
         run.stopped_by = "proof"
-    return Improved(run.best, run.measures, run.stopped_by, run.rows)
+    return Improved(run.best, run.measures, run.stopped_by, run.budget.rows)
 
 
 def meets(bounds: RotationBounds, measures: RotationMeasures) -> bool:
@@ -116,15 +116,15 @@ class _Run:
         instance: RotationInstance,
         bounds: RotationBounds,
         seat: Indices,
+        measures: RotationMeasures,
         stop: Stop,
         seed: int,
         observer: Observer,
     ) -> None:
         self.instance, self.bounds = instance, bounds
         self.stop, self.observer = stop, observer
-        self.best, self.measures = seat, measure(instance, seat)
+        self.best, self.measures = seat, measures
         self.stopped_by: StoppedBy = "iterations" if stop.seconds is None else "time"
-        self.rows = 0
         self._random = np.random.default_rng(seed).integers(1, 2**63, 1).astype(np.uint64)
         self._heat = FIRST_HEAT
         self._gathering, self._floor, self._settled = True, 0, 0
@@ -132,7 +132,7 @@ class _Run:
         self._slice = max(16, _WORK_OF_A_SLICE // max(1, instance.attendees))
         self._need = np.zeros(instance.attendees, dtype=np.int64)
         self._compile()
-        self.deadline = Deadline(stop.seconds)
+        self.budget = Budget(stop)
 
     def _compile(self) -> None:
         """Have the loops compiled, or read from disk, before the clock starts."""
@@ -145,13 +145,16 @@ class _Run:
 
         At the temperatures that are best for encounters, a table in the wrong language stays so.
         """
-        while self.measures.breaches and self._share() < MEND_UNTIL and not self._over():
+        while self.measures.breaches and self.budget.share < MEND_UNTIL and not self._over():
             state, tally = self._state()
             best, heat = state.seats.seat.copy(), HARD_BREACH / 2
-            while heat > FIRST_HEAT and self._share() < MEND_UNTIL and not self._over():
-                rows = min(self._next_rows(MEND_UNTIL), 40 * int(self.instance.sizes.sum()))
+            while heat > FIRST_HEAT and self.budget.share < MEND_UNTIL and not self._over():
+                rows = min(
+                    self.budget.next_rows(self._slice, MEND_UNTIL),
+                    40 * int(self.instance.sizes.sum()),
+                )
                 kernels.anneal(state, tally, best, self._random, heat, rows)
-                self.rows += rows
+                self.budget.rows += rows
                 heat *= 0.8
             self._keep(best)
 
@@ -194,9 +197,7 @@ class _Run:
 
     def _set_floor(self) -> None:
         """Let fairness cost its price of the most new encounters found with so few left out."""
-        most = self.measures.new_encounters
-        price = self.instance.fairness_price * abs(most)
-        self._floor = int(np.ceil(most - price - 1e-9))
+        self._floor = self.instance.fair_floor(self.measures.new_encounters)
 
     def _raise_level(self) -> None:
         """Find by bisection the highest level of attainment that a search reaches."""
@@ -228,10 +229,10 @@ class _Run:
         if self._tied():
             return
         state, tally = self._state()
-        while self._share() < SETTLE_UNTIL and not self._over() and not self._tied():
-            rows = self._next_rows(SETTLE_UNTIL)
+        while self.budget.share < SETTLE_UNTIL and not self._over() and not self._tied():
+            rows = self.budget.next_rows(self._slice, SETTLE_UNTIL)
             kernels.settle(state, tally, self._random, rows)
-            self.rows += rows
+            self.budget.rows += rows
             self._keep(state.seats.seat)
 
     def _tied(self) -> bool:
@@ -253,29 +254,25 @@ class _Run:
         """Cool the search from its share of the budget now to `until`, or until `reached`."""
         state, tally = self._state()
         best = state.seats.seat.copy()
-        begin, first = self._share(), HOT if self._gathering else WARM
+        begin, first = self.budget.share, HOT if self._gathering else WARM
         try:
-            while not reached(tally) and self._share() < until and not self._over():
-                uphill, rows = int(tally[bookkeeping.UPHILL]), self._next_rows(until)
+            while not reached(tally) and self.budget.share < until and not self._over():
+                uphill, rows = (
+                    int(tally[bookkeeping.UPHILL]),
+                    self.budget.next_rows(self._slice, until),
+                )
                 kernels.anneal(state, tally, best, self._random, self._heat, rows)
-                self.rows += rows
-                progress = (self._share() - begin) / max(until - begin, 1e-9)
+                self.budget.rows += rows
+                progress = (self.budget.share - begin) / max(until - begin, 1e-9)
                 wanted = rows * first * (COLD / first) ** min(1.0, progress)
                 self._follow(wanted, int(tally[bookkeeping.UPHILL]) - uphill)
                 self._tell(float(self._new_encounters(tally)))
         finally:  # Ctrl-C comes between two slices: what they found is kept.
             self._keep(best)
 
-    def _next_rows(self, until: float) -> int:
-        """Return the rows of the next slice: short enough to stop in time, never past `until`."""
-        if self.stop.iterations is None:
-            return self._slice
-        left = int(np.ceil(self.stop.iterations * until)) - self.rows
-        return max(1, min(self._slice, left))
-
     def _tell(self, incumbent: float) -> None:
         limit = float(self.bounds.new_encounters)
-        self.observer.progress("rotation", self.deadline.elapsed, incumbent, limit)
+        self.observer.progress("rotation", self.budget.elapsed, incumbent, limit)
 
     def _follow(self, wanted: float, uphill: int) -> None:
         """Move the temperature towards the number of uphill moves wanted of a slice."""
@@ -310,21 +307,7 @@ class _Run:
             return (found.breaches, found.left_out) < (best.breaches, best.left_out)
         return found.new_encounters >= self._floor and found.key > best.key
 
-    def _share(self) -> float:
-        """Return how much of the budget is spent, from 0 to 1 and beyond."""
-        shares = [0.0]
-        if self.stop.seconds is not None:
-            shares.append(self.deadline.elapsed / max(self.stop.seconds, 1e-9))
-        if self.stop.iterations is not None:
-            shares.append(self.rows / max(self.stop.iterations, 1))
-        return max(shares)
-
     def _over(self) -> bool:
         """Tell whether the budget is spent, and note what ended it."""
-        if self.stop.seconds is not None and self.deadline.passed:
-            self.stopped_by = "time"
-        elif self.stop.iterations is not None and self.rows >= self.stop.iterations:
-            self.stopped_by = "iterations"
-        else:
-            return False
-        return True
+        self.stopped_by = self.budget.limit or self.stopped_by
+        return self.budget.limit is not None

@@ -183,7 +183,7 @@ class Search:
         legal = min((one.measures.breaches, one.measures.left_out) for one in found)
         equal = [one for one in found if (one.measures.breaches, one.measures.left_out) == legal]
         most = max(one.measures.new_encounters for one in equal)
-        floor = most - self.instance.fairness_price * abs(most) - 1e-9
+        floor = self.instance.fair_floor(most)
         fair = [one for one in equal if one.measures.new_encounters >= floor]
         return max(fair, key=lambda one: one.measures.key)
 
