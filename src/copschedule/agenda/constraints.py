@@ -1,222 +1,205 @@
 """The rules of a day, one function each.
 
-A rule's name is what people see when it stands in the way. Each returns the constraints it
-added, every one of them enforceable by a literal, so that a rule can be switched off as a
-whole.
+A rule's name is what people see when it stands in the way. Each yields what it demands of which
+blocks: constraints that are all enforceable by a literal, so that a rule can be switched off, as a
+whole or for one block.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from itertools import combinations
+from itertools import combinations, permutations
+from typing import NamedTuple
 
 from ortools.sat.python import cp_model
 
 from copschedule.agenda.day import AgendaInstance, DayBlock
-from copschedule.agenda.variables import BlockVariables, Variables
+from copschedule.agenda.variables import Variables
 from copschedule.domain.event import Gap, Networking
 
-Constraints = list[cp_model.Constraint]
-Rule = Callable[[cp_model.CpModel, AgendaInstance, Variables], Constraints]
+
+class Demand(NamedTuple):
+    """What a rule asks of some blocks: a constraint of the model, and their indices."""
+
+    constraint: cp_model.Constraint
+    blocks: tuple[int, ...]
+
+
+Rule = Callable[[cp_model.CpModel, AgendaInstance, Variables], Iterator[Demand]]
 
 
 def impose_rules(
     model: cp_model.CpModel, instance: AgendaInstance, variables: Variables
-) -> dict[str, Constraints]:
-    """Add every rule; return the constraints of each by the rule's name."""
-    return {rule.__name__: rule(model, instance, variables) for rule in RULES}
+) -> dict[str, list[Demand]]:
+    """Add every rule; return the demands of each by the rule's name."""
+    return {rule.__name__: list(rule(model, instance, variables)) for rule in RULES}
 
 
 def within_day(
     model: cp_model.CpModel, instance: AgendaInstance, variables: Variables
-) -> Constraints:
+) -> Iterator[Demand]:
     """Nothing starts before the day opens or ends after it closes."""
-    return [
-        constraint
-        for block in variables.blocks
-        for constraint in (
-            model.add(block.start >= instance.opens),
-            model.add(block.end <= instance.closes),
-        )
-    ]
+    for index, block in enumerate(variables.blocks):
+        yield Demand(model.add(block.start >= instance.opens), (index,))
+        yield Demand(model.add(block.end <= instance.closes), (index,))
 
 
 def within_window(
     model: cp_model.CpModel, instance: AgendaInstance, variables: Variables
-) -> Constraints:
+) -> Iterator[Demand]:
     """A block keeps to its earliest start and its latest end."""
-    constraints = []
-    for data, block in zip(instance.blocks, variables.blocks, strict=True):
+    for data in instance.blocks:
         if data.block.window is not None:
-            earliest, latest = data.block.window
-            constraints += [
-                _where_held(model.add(block.start >= earliest), block),
-                _where_held(model.add(block.end <= latest), block),
-            ]
-    return constraints
+            block, (earliest, latest) = variables.blocks[data.index], data.block.window
+            yield _where_held(model.add(block.start >= earliest), variables, data.index)
+            yield _where_held(model.add(block.end <= latest), variables, data.index)
 
 
 def fixed_start(
     model: cp_model.CpModel, instance: AgendaInstance, variables: Variables
-) -> Constraints:
+) -> Iterator[Demand]:
     """A block whose start is fixed starts then."""
-    return [
-        _where_held(model.add(block.start == data.block.start), block)
-        for data, block in zip(instance.blocks, variables.blocks, strict=True)
-        if data.block.start is not None
-    ]
+    for data in instance.blocks:
+        if data.block.start is not None:
+            start = variables.blocks[data.index].start
+            yield _where_held(model.add(start == data.block.start), variables, data.index)
 
 
-def on_grid(model: cp_model.CpModel, instance: AgendaInstance, variables: Variables) -> Constraints:
+def on_grid(
+    model: cp_model.CpModel, instance: AgendaInstance, variables: Variables
+) -> Iterator[Demand]:
     """A block starts on the grid, counted from midnight, unless its start is fixed."""
     grid = instance.event.grid_minutes
     minutes = cp_model.Domain.from_values(range(0, instance.closes + 1, grid))
-    return [
-        _where_held(model.add_linear_expression_in_domain(block.start, minutes), block)
-        for data, block in zip(instance.blocks, variables.blocks, strict=True)
-        if data.block.start is None
-    ]
+    for data in instance.blocks:
+        if data.block.start is None:
+            start = variables.blocks[data.index].start
+            held = model.add_linear_expression_in_domain(start, minutes)
+            yield _where_held(held, variables, data.index)
 
 
 def allowed_minutes(
     model: cp_model.CpModel, instance: AgendaInstance, variables: Variables
-) -> Constraints:
+) -> Iterator[Demand]:
     """A block without rounds lasts no less than its least and no more than its most minutes."""
-    return [
-        _where_held(_on_a_length(model, data, block), block)
-        for data, block in zip(instance.blocks, variables.blocks, strict=True)
-        if not data.rounds
-    ]
+    for data in instance.blocks:
+        if not data.rounds:
+            yield _on_a_length(model, data, variables)
 
 
 def rounds_fit(
     model: cp_model.CpModel, instance: AgendaInstance, variables: Variables
-) -> Constraints:
+) -> Iterator[Demand]:
     """A networking block lasts as long as its rounds, rounded up to the grid."""
-    constraints = []
     step = 60 * instance.event.grid_minutes
-    for data, block in zip(instance.blocks, variables.blocks, strict=True):
+    for data in instance.blocks:
+        block = variables.blocks[data.index]
         if isinstance(data.block, Networking) and block.rounds is not None:
             spare = 60 * block.minutes - data.block.seconds_a_round * block.rounds
-            constraints += [
-                _where_held(model.add(block.rounds >= data.rounds[0]), block),
-                _where_held(model.add(spare >= 0), block),
-                _where_held(model.add(spare < step), block),
-                _where_held(_on_a_length(model, data, block), block),
-            ]
-    return constraints
+            for limit in (block.rounds >= data.rounds[0], spare >= 0, spare < step):
+                yield _where_held(model.add(limit), variables, data.index)
+            yield _on_a_length(model, data, variables)
 
 
 def one_thing_at_a_time(
-    model: cp_model.CpModel,
-    instance: AgendaInstance,  # noqa: ARG001 - every rule has the same signature
-    variables: Variables,
-) -> Constraints:
+    model: cp_model.CpModel, instance: AgendaInstance, variables: Variables
+) -> Iterator[Demand]:
     """A block, or a set of parallel blocks, has the event to itself."""
-    return [model.add_no_overlap(variables.spans)]
+    yield Demand(model.add_no_overlap(variables.spans), tuple(range(len(instance.blocks))))
 
 
 def parallel_blocks_start_together(
     model: cp_model.CpModel, instance: AgendaInstance, variables: Variables
-) -> Constraints:
+) -> Iterator[Demand]:
     """Blocks with the same name of `parallel` start at the same time."""
-    return [
-        _where_held(model.add(one.start == other.start), one, other)
-        for members in instance.sets
-        for one, other in combinations([variables.blocks[index] for index in members], 2)
-    ]
+    for members in instance.sets:
+        for one, other in combinations(members, 2):
+            together = variables.blocks[one].start == variables.blocks[other].start
+            yield _where_held(model.add(together), variables, one, other)
 
 
 def allowed_rooms(
     model: cp_model.CpModel, instance: AgendaInstance, variables: Variables
-) -> Constraints:
+) -> Iterator[Demand]:
     """A block is held in a room that it may use and that holds its capacity."""
-    return [
-        model.add(in_room == 0)
-        for data, block in zip(instance.blocks, variables.blocks, strict=True)
-        for room, in_room in enumerate(block.in_room)
-        if room not in data.rooms
-    ]
+    for data in instance.blocks:
+        for room, in_room in enumerate(variables.blocks[data.index].in_room):
+            if room not in data.rooms:
+                yield Demand(model.add(in_room == 0), (data.index,))
 
 
 def one_block_a_room(
     model: cp_model.CpModel, instance: AgendaInstance, variables: Variables
-) -> Constraints:
+) -> Iterator[Demand]:
     """No two blocks are in the same room at the same time."""
-    return [
-        model.add_no_overlap(
-            [
-                model.new_optional_interval_var(
-                    block.start, block.minutes, block.end, block.in_room[room], ""
-                )
-                for block in variables.blocks
-            ]
-        )
-        for room in range(len(instance.event.rooms))
-    ]
+    for room in range(len(instance.event.rooms)):
+        held_there = [
+            model.new_optional_interval_var(
+                block.start, block.minutes, block.end, block.in_room[room], ""
+            )
+            for block in variables.blocks
+        ]
+        yield Demand(model.add_no_overlap(held_there), tuple(range(len(instance.blocks))))
 
 
 def precedence(
     model: cp_model.CpModel, instance: AgendaInstance, variables: Variables
-) -> Constraints:
+) -> Iterator[Demand]:
     """A block keeps its gap to those it comes after or before, where both are held."""
-    constraints = []
     for before, after, gap in _successions(instance):
         earlier, later = variables.blocks[before], variables.blocks[after]
-        rules = [model.add(later.start >= earlier.end + gap.min)]
+        least = model.add(later.start >= earlier.end + gap.min)
+        yield _where_held(least, variables, before, after)
         if gap.max is not None:
-            rules.append(model.add(later.start <= earlier.end + gap.max))
-        constraints += [_where_held(rule, earlier, later) for rule in rules]
-    return constraints
+            most = model.add(later.start <= earlier.end + gap.max)
+            yield _where_held(most, variables, before, after)
 
 
 def first_and_last(
     model: cp_model.CpModel, instance: AgendaInstance, variables: Variables
-) -> Constraints:
+) -> Iterator[Demand]:
     """A block that is `first` or `last` has nothing before, or after, it."""
-    constraints = []
-    for data, block in zip(instance.blocks, variables.blocks, strict=True):
-        for other_data, other in zip(instance.blocks, variables.blocks, strict=True):
-            if block is not other and instance.apart(data.index, other_data.index):
-                if data.block.first:
-                    constraints.append(
-                        _where_held(model.add(other.start >= block.end), block, other)
-                    )
-                if data.block.last:
-                    constraints.append(
-                        _where_held(model.add(other.end <= block.start), block, other)
-                    )
-    return constraints
+    for data, other in permutations(instance.blocks, 2):
+        if instance.apart(data.index, other.index):
+            block, another = variables.blocks[data.index], variables.blocks[other.index]
+            if data.block.first:
+                first = model.add(another.start >= block.end)
+                yield _where_held(first, variables, data.index, other.index)
+            if data.block.last:
+                last = model.add(another.end <= block.start)
+                yield _where_held(last, variables, data.index, other.index)
 
 
 def family_hours(
     model: cp_model.CpModel, instance: AgendaInstance, variables: Variables
-) -> Constraints:
+) -> Iterator[Demand]:
     """Where `home_by` is hard, every block that isn't optional has ended by then."""
-    return [
-        model.add(block.end <= instance.deadline)
-        for data, block in zip(instance.blocks, variables.blocks, strict=True)
-        if instance.deadline < instance.closes and not data.block.optional
-    ]
+    for data in instance.blocks:
+        if instance.deadline < instance.closes and not data.block.optional:
+            end = variables.blocks[data.index].end
+            yield Demand(model.add(end <= instance.deadline), (data.index,))
 
 
 def speaker_in_one_place(
     model: cp_model.CpModel, instance: AgendaInstance, variables: Variables
-) -> Constraints:
+) -> Iterator[Demand]:
     """Nobody speaks in two blocks at the same time."""
-    intervals = defaultdict(list)
-    for data, block in zip(instance.blocks, variables.blocks, strict=True):
+    talks = defaultdict(list)
+    for data in instance.blocks:
         if data.speaker is not None:
-            intervals[data.speaker].append(block.interval)
-    return [model.add_no_overlap(talks) for talks in intervals.values() if len(talks) > 1]
+            talks[data.speaker].append(data.index)
+    for blocks in talks.values():
+        if len(blocks) > 1:
+            intervals = [variables.blocks[index].interval for index in blocks]
+            yield Demand(model.add_no_overlap(intervals), tuple(blocks))
 
 
-def _on_a_length(
-    model: cp_model.CpModel, data: DayBlock, block: BlockVariables
-) -> cp_model.Constraint:
+def _on_a_length(model: cp_model.CpModel, data: DayBlock, variables: Variables) -> Demand:
     lengths = cp_model.Domain.from_values(data.lengths)
-    return model.add_linear_expression_in_domain(block.minutes, lengths)
+    minutes = variables.blocks[data.index].minutes
+    held = model.add_linear_expression_in_domain(minutes, lengths)
+    return _where_held(held, variables, data.index)
 
 
 def _successions(instance: AgendaInstance) -> Iterator[tuple[int, int, Gap]]:
@@ -227,10 +210,10 @@ def _successions(instance: AgendaInstance) -> Iterator[tuple[int, int, Gap]]:
             yield data.index, instance.position[name], data.block.gap_minutes
 
 
-def _where_held(constraint: cp_model.Constraint, *blocks: BlockVariables) -> cp_model.Constraint:
+def _where_held(constraint: cp_model.Constraint, variables: Variables, *blocks: int) -> Demand:
     """Let a constraint hold only if all these blocks are held."""
-    constraint.only_enforce_if([block.present for block in blocks])
-    return constraint
+    constraint.only_enforce_if([variables.blocks[index].present for index in blocks])
+    return Demand(constraint, blocks)
 
 
 RULES: tuple[Rule, ...] = (
