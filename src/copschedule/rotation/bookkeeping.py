@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from copschedule.rotation.compiled import compiled
+from copschedule.engine.compiled import compiled
 from copschedule.rotation.rule_kernels import RuleTables, build_rules, has_rules, swap_by_rules
 from copschedule.rotation.state import Gains, Needs, Pairs, Seats, Small, State, Tables
 

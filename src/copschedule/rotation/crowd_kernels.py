@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from copschedule.rotation.bookkeeping import Tally
-from copschedule.rotation.compiled import compiled, inlined
+from copschedule.engine.compiled import compiled, inlined
 from copschedule.rotation.crowd_state import Crowd, Flags, Small, Ties, Wants
 from copschedule.rotation.kernels import Random, draw_below, draw_share
 

@@ -26,7 +26,7 @@ from copschedule.rotation.bookkeeping import (
     deficit_change,
     swap,
 )
-from copschedule.rotation.compiled import compiled, inlined
+from copschedule.engine.compiled import compiled, inlined
 from copschedule.rotation.rule_kernels import RuleTables, has_rules, rule_change, table_cost
 from copschedule.rotation.state import Gains, Needs, Pairs, Scratch, Seats, Small, State, Tables
 

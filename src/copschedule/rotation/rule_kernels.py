@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from copschedule.instance import RotationInstance
 from copschedule.room_rules import Price
-from copschedule.rotation.compiled import compiled
+from copschedule.engine.compiled import compiled
 
 Small = NDArray[np.int32]
 Flags = NDArray[np.bool_]
