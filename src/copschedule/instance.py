@@ -151,7 +151,7 @@ def rotation_instance(
     own_rules
         Soft rules from outside the package.
     """
-    met = _met(roster, history)
+    met = met_before(roster, history)
     attendees = roster.attendees
     return RotationInstance(
         present=present,
@@ -274,7 +274,7 @@ def _pairs(roster: Roster, rule: str) -> Indices:
     return np.array(pairs, dtype=np.int64).reshape(-1, 2)
 
 
-def _met(roster: Roster, history: History) -> Indices:
+def met_before(roster: Roster, history: History) -> Indices:
     """Return who has met whom, how often: as `History.times`, at a tenth of its memory."""
     people, position = max(1, len(roster)), roster.position
     a, b = (

@@ -65,7 +65,7 @@ def plan(
     """
     require_consistent(event, roster)
     watch = Deadline(stop.seconds)
-    agenda = place(event, roster, stop=stop, seed=seed, observer=observer)
+    agenda = place(event, roster, history=history, stop=stop, seed=seed, observer=observer)
     placed = watch.elapsed
     if agenda.status in ("infeasible", "unknown"):
         return Result(

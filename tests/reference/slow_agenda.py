@@ -7,6 +7,7 @@ from itertools import combinations, product
 from typing import NamedTuple
 
 from copschedule.domain.event import Block, Event, Meal, Networking
+from copschedule.domain.grouping import table_sizes
 from copschedule.domain.roster import Attendee, Roster
 
 
@@ -19,22 +20,27 @@ class Held(NamedTuple):
     rounds: int
 
 
-Values = tuple[float, float, float, float]
+Values = tuple[float, ...]
+"""The agenda's terms in their usual order, those that are maximised with a minus sign."""
+
+Met = frozenset[frozenset[object]]
+"""The ids of each two who have met."""
+
 Outline = frozenset[tuple[str, int, int]]
 """Block, start and end of each block held."""
 
 
 def values_of_every_day(
-    event: Event, roster: Roster
+    event: Event, roster: Roster, met: Met = frozenset()
 ) -> dict[frozenset[tuple[str, int, int]], Values]:
-    """Return the four terms of each agenda that keeps the rules, by its block, start and end.
+    """Return the terms of each agenda that keeps the rules, by its block, start and end.
 
     Where two numbers of rounds take equally long, the better one counts.
     """
     values: dict[Outline, Values] = {}
     for day in every_day(event):
         key = frozenset((way.block.id, way.start, way.end) for way in day)
-        found = value(event, roster, day)
+        found = value(event, roster, met, day)
         values[key] = min(found, values.get(key, found))
     return values
 
@@ -144,31 +150,129 @@ def has_rooms(event: Event, day: list[Held]) -> bool:
     return any(all(rooms[i] != rooms[j] for i, j in clashes) for rooms in product(*allowed))
 
 
-def value(event: Event, roster: Roster, day: list[Held]) -> Values:
-    """Return the four terms by plain arithmetic."""
+def value(event: Event, roster: Roster, met: Met, day: list[Held]) -> Values:
+    """Return the terms by plain arithmetic."""
     held = {way.block.id: way for way in day}
+    first = min((way.start for way in day), default=0)
+    last = max((way.end for way in day), default=0)
     return (
-        sum(seconds_lost(block, held.get(block.id), roster) for block in event.blocks) / 60,
+        sum(is_left_out(event, roster, met, day, attendee) for attendee in roster.attendees),
         overrun(event, roster, day),
-        sum(from_preferred(block, held.get(block.id), event) for block in event.blocks),
+        sum(below_preferred(block, held.get(block.id)) for block in event.blocks),
+        -attainable(event, roster, met, day),
+        -sum(at_talk(held[block.id], roster) for block in event.blocks if block.id in held),
+        sum(from_preferred(block, held.get(block.id)) for block in event.blocks),
+        last - first,
         max((way.end for way in day), default=event.day.opens),
     )
 
 
-def seconds_lost(block: Block, held: Held | None, roster: Roster) -> int:
-    """Return the attendee-seconds of introductions that people miss in one block."""
-    if isinstance(block, Networking):
-        length, most = block.seconds_a_round, block.rounds.max
-    elif isinstance(block, Meal) and block.seating:
-        length, most = 60 * block.minutes.preferred, 1
-    else:
+def rounds_of(way: Held) -> list[tuple[int, int]]:
+    """Return start and end of each round of a block, in seconds."""
+    if isinstance(way.block, Networking):
+        seconds = way.block.seconds_a_round
+        first = way.start * 60
+        return [(first + n * seconds, first + (n + 1) * seconds) for n in range(way.rounds)]
+    if isinstance(way.block, Meal) and way.block.seating:
+        return [(way.start * 60, way.end * 60)]
+    return []
+
+
+def attended(attendee: Attendee, way: Held) -> list[tuple[int, int]]:
+    """Return the rounds of a block that somebody is there for."""
+    return [(start, end) for start, end in rounds_of(way) if _there(attendee, start, end)]
+
+
+def tables_of(event: Event, roster: Roster, way: Held, start: int, end: int) -> list[int]:
+    """Return the sizes of a round's tables; where they are not known, one of the largest size."""
+    size = (
+        way.block.group_size if isinstance(way.block, Networking) else way.block.seating.group_size
+    )
+    people = sum(_there(attendee, start, end) for attendee in roster.attendees)
+    if way.block.parallel:
+        return [max(1, min(size.max, people))]
+    return list(table_sizes(people, size)) or [1]
+
+
+def seats(event: Event, roster: Roster, way: Held, attendee: Attendee) -> int:
+    """Return how many people may sit beside an attendee in a block, round by round."""
+    return sum(
+        max(tables_of(event, roster, way, start, end)) - 1 for start, end in attended(attendee, way)
+    )
+
+
+def strangers(roster: Roster, met: Met, way: Held, attendee: Attendee) -> set[object]:
+    """Return those who arrive by an attendee's last round and stay beyond the first."""
+    rounds = attended(attendee, way)
+    if not rounds:
+        return set()
+    return {
+        other.id
+        for other in roster.attendees
+        if other.id != attendee.id
+        and frozenset((other.id, attendee.id)) not in met
+        and (other.arrives is None or other.arrives * 60 <= rounds[-1][0])
+        and (other.leaves is None or other.leaves * 60 >= rounds[0][1])
+    }
+
+
+def attainable(event: Event, roster: Roster, met: Met, day: list[Held]) -> int:
+    """Return the new encounters that counting allows, from the definition."""
+    meeting = [way for way in day if rounds_of(way)]
+    total = 0
+    for attendee in roster.attendees:
+        chairs = [seats(event, roster, way, attendee) for way in meeting]
+        people = [
+            strangers(roster, met, way, attendee) if chairs[i] else set()
+            for i, way in enumerate(meeting)
+        ]
+        total += min(
+            sum(chair for i, chair in enumerate(chairs) if i not in chosen)
+            + len(set().union(*(people[i] for i in chosen)))
+            for count in range(len(meeting) + 1)
+            for chosen in combinations(range(len(meeting)), count)
+        )
+    return min(total // 2, sum(pairs_at_tables(event, roster, way) for way in meeting))
+
+
+def pairs_at_tables(event: Event, roster: Roster, way: Held) -> int:
+    """Return the pairs that share a table in a block, at the most."""
+    pairs = 0
+    for start, end in rounds_of(way):
+        tables = tables_of(event, roster, way, start, end)
+        if way.block.parallel:
+            people = sum(_there(attendee, start, end) for attendee in roster.attendees)
+            pairs += people * (tables[0] - 1) // 2
+        else:
+            pairs += sum(size * (size - 1) // 2 for size in tables)
+    return pairs
+
+
+def is_left_out(
+    event: Event, roster: Roster, met: Met, day: list[Held], attendee: Attendee
+) -> bool:
+    """Whether no round of a day reaches an attendee with anybody new, though others would."""
+
+    def reached(way: Held) -> bool:
+        chairs = seats(event, roster, way, attendee)
+        return bool(chairs) and bool(strangers(roster, met, way, attendee))
+
+    possible = (way for block in event.blocks for way in ways(event, block))
+    return not any(map(reached, day)) and any(map(reached, possible))
+
+
+def at_talk(way: Held, roster: Roster) -> int:
+    """Return how many are there for a whole talk; nobody, if it is none."""
+    if way.block.kind != "talk":
         return 0
-    sat = 0
-    for attendee in roster.attendees if held else ():
-        for number in range(held.rounds):
-            start = held.start * 60 + number * length
-            sat += _there(attendee, start, start + length)
-    return (len(roster) * most - sat) * length
+    return sum(_there(attendee, way.start * 60, way.end * 60) for attendee in roster.attendees)
+
+
+def below_preferred(block: Block, held: Held | None) -> int:
+    """Return the minutes that a meal lacks of its preferred length."""
+    if not isinstance(block, Meal):
+        return 0
+    return max(0, block.minutes.preferred - (held.end - held.start if held else 0))
 
 
 def _there(attendee: Attendee, start: int, end: int) -> bool:
@@ -190,10 +294,8 @@ def overrun(event: Event, roster: Roster, day: list[Held]) -> int:
     )
 
 
-def from_preferred(block: Block, held: Held | None, event: Event) -> int:
-    """Return the minutes by which one block is away from its preferred length."""
+def from_preferred(block: Block, held: Held | None) -> int:
+    """Return the minutes by which a block without rounds is away from its preferred length."""
     if isinstance(block, Networking):
-        preferred = max(minutes for minutes, _ in lengths(block, event.grid_minutes))
-    else:
-        preferred = block.minutes.preferred
-    return abs((held.end - held.start if held else 0) - preferred)
+        return 0
+    return abs((held.end - held.start if held else 0) - block.minutes.preferred)

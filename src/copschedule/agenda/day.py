@@ -11,9 +11,13 @@ import numpy.typing as npt
 
 from copschedule.domain.clock import MINUTES_A_DAY
 from copschedule.domain.event import Activity, Event, Meal, Networking, Room, group_size_of
+from copschedule.domain.history import History
 from copschedule.domain.roster import Roster
+from copschedule.instance import met_before
 
 Minutes = npt.NDArray[np.int64]
+
+_NOBODY_HAS_MET = History()
 
 
 @dataclass(frozen=True)
@@ -62,6 +66,13 @@ class AgendaInstance:
     ----------
     arrives, leaves
         shape (n,), minutes since midnight; the whole day for those who didn't say.
+    newcomer
+        bool (n,).
+    met
+        int (k, 3): attendee, attendee, times that they met at earlier events.
+    as_many_as_told
+        Whether all who are there by their times take part in every round, at any table: nobody
+        skips a round by its number, or opens a table by keeping it.
     sets
         Indices of blocks that start together, one tuple for each `parallel` name and one for
         each block that has none, in the order of the event.
@@ -72,10 +83,13 @@ class AgendaInstance:
     sets: tuple[tuple[int, ...], ...]
     arrives: Minutes
     leaves: Minutes
+    newcomer: npt.NDArray[np.bool_]
+    met: Minutes
+    as_many_as_told: bool
 
     @classmethod
-    def of(cls, event: Event, roster: Roster) -> AgendaInstance:
-        """Translate an event and its roster, both consistent."""
+    def of(cls, event: Event, roster: Roster, history: History = _NOBODY_HAS_MET) -> AgendaInstance:
+        """Translate an event, its roster and their history, all consistent."""
         ids = {a.name: str(a.id) for a in roster.attendees if a.name}
         return cls(
             event=event,
@@ -87,6 +101,9 @@ class AgendaInstance:
             leaves=_frozen(
                 MINUTES_A_DAY if a.leaves is None else a.leaves for a in roster.attendees
             ),
+            newcomer=np.array([a.newcomer for a in roster.attendees], dtype=np.bool_),
+            met=met_before(roster, history),
+            as_many_as_told=not any(a.absent or a.table for a in roster.attendees),
         )
 
     @property

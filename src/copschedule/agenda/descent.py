@@ -1,12 +1,16 @@
-"""Terms minimised one after the other, each held at its best while the next is taken up."""
+"""Terms brought to their best one after the other, each held there while the next is taken up."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+import numpy.typing as npt
 from ortools.sat.python import cp_model
 
+from copschedule.agenda.climb import Climb
+from copschedule.agenda.levels import LevelGoal, hold, only
 from copschedule.agenda.objective import Goal
 from copschedule.domain.objective import Term
 from copschedule.domain.result import Status, StoppedBy
@@ -14,8 +18,10 @@ from copschedule.engine.cpsat import Outcome, solve
 from copschedule.engine.observer import Observer
 from copschedule.engine.stop import Deadline, Stop
 
-WORK_A_TERM = 20.0
-"""Deterministic limit of each term under a stop in iterations; an ordinary day needs under 1."""
+Flags = npt.NDArray[np.bool_]
+
+WORK_A_SOLVE = 20.0
+"""Deterministic limit of each solve under a stop in iterations; an ordinary day needs under 1."""
 
 WORK_TO_TIDY = 1.0
 """Deterministic limit of each choice among equally good agendas."""
@@ -23,9 +29,19 @@ WORK_TO_TIDY = 1.0
 
 @dataclass(frozen=True)
 class _Proof:
-    goal: Goal
-    bound: int
+    """How good a term can be: `limit` is in units of its goal."""
+
+    goal: Goal | LevelGoal
+    limit: int
     proved: bool
+
+    def term(self, incumbent: Outcome) -> Term:
+        return Term(
+            name=self.goal.name,
+            value=self.goal.value(self.goal.measured(incumbent)),
+            bound=self.goal.value(self.limit),
+            proved=self.proved,
+        )
 
 
 class Descent:
@@ -42,9 +58,11 @@ class Descent:
     ) -> None:
         self._model, self._seed, self._observer = model, seed, observer
         self._deadline = Deadline(stop.seconds)
-        self._work = WORK_A_TERM if stop.seconds is None else None
-        self._goal: Goal | None = None
+        self._work = WORK_A_SOLVE if stop.seconds is None else None
         self._proofs: list[_Proof] = []
+        self._any_day = model.clone()
+        self._level: LevelGoal | None = None
+        self._good: Flags = np.ones((1, 1, 1), dtype=np.bool_)
         self._impossible = False
         self._cut_short: StoppedBy | None = None
         self.incumbent: Outcome | None = None
@@ -69,19 +87,13 @@ class Descent:
         """The terms in the incumbent; none where there is none."""
         if self.incumbent is None:
             return ()
-        return tuple(_term(proof, self.incumbent) for proof in self._proofs)
+        return tuple(proof.term(self.incumbent) for proof in self._proofs)
 
-    def minimise(self, goal: Goal) -> None:
-        """Find the least value of a term, given those before it, and hold it from then on."""
-        bound, proved = goal.floor, self._at_floor(goal)
-        self._goal = goal
-        if not proved:
-            outcome = self._solve(goal.expression, self._work)
-            if outcome is not None:
-                bound = max(bound, outcome.bound or bound)
-                proved = outcome.status == "optimal"
-        so_far = all(proof.proved for proof in self._proofs)
-        self._proofs.append(_Proof(goal, bound, proved and so_far))
+    def pursue(self, goal: Goal | LevelGoal) -> None:
+        """Bring a term to its best, given those before it, and hold it there from then on."""
+        limit, proved = self._climb(goal) if isinstance(goal, LevelGoal) else self._minimise(goal)
+        proved &= all(proof.proved for proof in self._proofs)
+        self._proofs.append(_Proof(goal, limit, proved))
         self._hold()
 
     def tidy(
@@ -91,7 +103,10 @@ class Descent:
 
         The variables that it `settles` keep from then on the values that they were given.
         """
-        outcome = self._solve(expression, WORK_TO_TIDY) if self.incumbent is not None else None
+        outcome = None
+        if self.incumbent is not None:
+            outcome = self._solve(self._trial(expression), WORK_TO_TIDY)
+            self._keep(outcome)
         if outcome is not None and outcome.found:
             for variable in settles:
                 self._model.add(variable == outcome.value(variable))
@@ -100,61 +115,93 @@ class Descent:
         self,
         stage: str,
         seconds: float,  # noqa: ARG002 - the observer is told the time of the whole run
-        incumbent: float | None,
-        bound: float | None,
+        incumbent: float | None,  # noqa: ARG002 - and the terms that are settled,
+        bound: float | None,  # noqa: ARG002 - not the value of whatever is solved now
     ) -> None:
-        """Pass a heartbeat on; once the leading term is settled, with its value and bound."""
-        if self._observer is None:
-            return
-        if self.terms:
-            incumbent, bound = self.terms[0].value, self.terms[0].bound
-        elif self._goal is not None:
-            incumbent, bound = (
-                None if value is None else self._goal.minutes(value) for value in (incumbent, bound)
-            )
-        self._observer.progress(stage, self._deadline.elapsed, incumbent, bound)
+        """Pass a heartbeat on, with the attainable encounters and their limit once settled."""
+        if self._observer is not None:
+            terms = {term.name: term for term in self.terms}
+            reached = terms.get("attainable_encounters")
+            value, limit = (reached.value, reached.bound) if reached else (None, None)
+            self._observer.progress(stage, self._deadline.elapsed, value, limit)
 
-    def _solve(self, expression: cp_model.LinearExprT, work: float | None) -> Outcome | None:
-        """Solve with this objective; None when the run is over."""
+    def _minimise(self, goal: Goal) -> tuple[int, bool]:
+        """Return the proven limit of a sum, and whether the incumbent meets it."""
+        if self.incumbent is not None and goal.measured(self.incumbent) == goal.floor:
+            return goal.floor, True
+        outcome = self._solve(self._trial(goal.expression), self._work)
+        self._keep(outcome)
+        if outcome is None or outcome.bound is None:
+            return goal.floor, False
+        return max(goal.floor, outcome.bound), outcome.status == "optimal"
+
+    def _climb(self, goal: LevelGoal) -> tuple[int, bool]:
+        """Return the proven limit of a table, and whether the incumbent meets it."""
+        if self._level is None:
+            self._good = np.ones(goal.worth.shape, dtype=np.bool_)
+        self._level = goal
+        if self.incumbent is None:
+            self._keep(self._solve(self._trial(), self._work))
+        if self.incumbent is None:
+            return goal.most, False
+        climb = Climb(self._model, goal, self._good, self._look, self.incumbent)
+        limit = climb.to_the_top()
+        self._good = climb.good
+        self._keep(climb.best)
+        proved = goal.measured(self.incumbent) == limit
+        if goal.for_every_day and proved and self._proofs:
+            # The terms before it may have cost encounters: the limit told ignores them.
+            anything = np.ones_like(climb.good)
+            limit = Climb(self._any_day, goal, anything, self._look, climb.best).to_the_top()
+        return limit, proved
+
+    def _look(self, trial: cp_model.CpModel) -> Outcome | None:
+        return self._solve(trial, self._work)
+
+    def _trial(self, expression: cp_model.LinearExprT | None = None) -> cp_model.CpModel:
+        """Return a copy of the model with the levels held so far and something to minimise."""
+        trial = self._model.clone()
+        if self._level is not None:
+            only(trial, self._level.kinds, self._good)
+        if expression is not None:
+            trial.minimize(expression)
+        return trial
+
+    def _solve(self, model: cp_model.CpModel, work: float | None) -> Outcome | None:
+        """Solve a copy of the model; None when the run is over."""
         if self._impossible or self._cut_short == "interrupt" or self._deadline.passed:
             self._cut_short = self._cut_short or "time"
             return None
-        self._model.minimize(expression)
         remaining = self._deadline.remaining
         outcome = solve(
-            self._model,
+            model,
             seed=self._seed,
             seconds=None if remaining is None else remaining / 2,
             deterministic=work,
             probing=False,
             observer=self,
         )
-        self._note(outcome)
-        return outcome
-
-    def _note(self, outcome: Outcome) -> None:
-        self._impossible |= outcome.status == "infeasible"
         if outcome.stopped_by == "interrupt" or self._cut_short is None:
             self._cut_short = None if outcome.stopped_by == "proof" else outcome.stopped_by
+        return outcome
+
+    def _keep(self, outcome: Outcome | None) -> None:
+        """Take an outcome as the incumbent, if it is one."""
+        if outcome is None:
+            return
+        self._impossible |= outcome.status == "infeasible" and self.incumbent is None
         if outcome.found:
             self.incumbent = outcome
             outcome.hint(self._model)
 
-    def _at_floor(self, goal: Goal) -> bool:
-        return self.incumbent is not None and self.incumbent.value(goal.expression) == goal.floor
-
     def _hold(self) -> None:
+        """Hold the last term at its value, and those before it that are not proved at theirs."""
         if self.incumbent is None:
             return
-        for goal in (proof.goal for proof in self._proofs):
-            self._model.add(goal.expression <= self.incumbent.value(goal.expression))
-
-
-def _term(proof: _Proof, incumbent: Outcome) -> Term:
-    goal = proof.goal
-    return Term(
-        name=goal.name,
-        value=goal.minutes(incumbent.value(goal.expression)),
-        bound=goal.minutes(proof.bound),
-        proved=proof.proved,
-    )
+        unsettled = [proof.goal for proof in self._proofs[:-1] if not proof.proved]
+        for goal in (*unsettled, self._proofs[-1].goal):
+            reached = goal.measured(self.incumbent)
+            if isinstance(goal, LevelGoal):
+                self._good = hold(self._model, goal, self._good, reached)
+            else:
+                self._model.add(goal.expression <= reached)

@@ -1,91 +1,136 @@
-"""What makes one agenda better than another, as expressions of the model.
+"""What makes one agenda better than another, in the model's terms.
 
 Every expression is exact in every solution, not only in the best: equalities, no slack.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from math import gcd
 
+import numpy as np
+from numpy.typing import NDArray
 from ortools.sat.python import cp_model
 
-from copschedule.agenda.attendance import Way, losses, minutes_beyond, most_seconds
-from copschedule.agenda.bounds import least_lost
+from copschedule.agenda.attendance import minutes_beyond, present_throughout
 from copschedule.agenda.day import AgendaInstance, DayBlock
+from copschedule.agenda.levels import LevelGoal, declare_kinds
+from copschedule.agenda.reach import AT_ONCE, attainable, company_of
 from copschedule.agenda.variables import BlockVariables, Variables
-from copschedule.domain.event import group_size_of
+from copschedule.agenda.ways import Ways, ways_to_hold
+from copschedule.domain.event import Meal, group_size_of
+from copschedule.domain.objective import AgendaTerm
+from copschedule.engine.cpsat import Outcome
+
+Numbers = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
 class Goal:
-    """One term to minimise: its value is that of `expression`, in `unit` minutes.
+    """A term to minimise: `expression`, never below `floor`.
 
-    The expression is never below `floor`.
+    The term's value is `most` less the expression where it is one to maximise, else the expression.
     """
 
-    name: str
+    name: AgendaTerm
     expression: cp_model.LinearExprT
-    unit: Fraction = Fraction(1)
     floor: int = 0
+    most: int | None = None
 
-    def minutes(self, value: float) -> float:
-        """Return a value of the expression in minutes."""
-        return float(value * self.unit)
+    def measured(self, outcome: Outcome) -> int:
+        """Return the expression's value in an outcome."""
+        return outcome.value(self.expression)
+
+    def value(self, expression: int) -> float:
+        """Return the term's value where the expression has this one."""
+        return float(expression if self.most is None else self.most - expression)
 
 
 def goals(
     model: cp_model.CpModel, instance: AgendaInstance, variables: Variables
-) -> tuple[Goal, ...]:
-    """State the terms of `AGENDA_TERMS`, in order of importance."""
-    return (
-        networking_lost(model, instance, variables),
-        home_by_overrun(model, instance, variables),
-        from_preferred(model, instance, variables),
-        end_of_day(model, instance, variables),
-    )
+) -> tuple[Goal | LevelGoal, ...]:
+    """State the terms, in the event's order of importance."""
+    introductions = Introductions(model, instance, variables)
+    stated: dict[AgendaTerm, Callable[[], Goal | LevelGoal]] = {
+        "without_networking": introductions.without_networking,
+        "home_by_overrun": lambda: home_by_overrun(model, instance, variables),
+        "meal_shortfall": lambda: meal_shortfall(model, instance, variables),
+        "attainable_encounters": introductions.attainable_encounters,
+        "people_at_talks": lambda: people_at_talks(model, instance, variables),
+        "from_preferred": lambda: from_preferred(model, instance, variables),
+        "day_length": lambda: day_length(model, instance, variables),
+        "end": lambda: end_of_day(model, instance, variables),
+    }
+    return tuple(stated[name]() for name in instance.event.weights.agenda_order)
 
 
-def networking_lost(
-    model: cp_model.CpModel, instance: AgendaInstance, variables: Variables
-) -> Goal:
-    """Attendee-minutes of introductions that people miss, against the longest on offer.
+class Introductions:
+    """The rounds of a day: whom they reach, for every way to hold them."""
 
-    A networking block offers its most rounds to everybody on the roster; somebody sits in a
-    round when they are there from its start to its end. Rounds that are not held and blocks
-    left out are lost to all. A meal with planned seating is one round of its preferred
-    minutes, whatever its length.
-    """
-    meeting = [data for data in instance.blocks if group_size_of(data.block) is not None]
-    tables = [list(losses(instance, data)) for data in meeting]
-    most = [most_seconds(instance, data) for data in meeting]
-    unit = gcd(*most, *(way.lost for table in tables for way in table)) or 1
-    lost = [
-        _loss(model, variables.blocks[data.index], table, all_of_it, unit, instance.opens)
-        for data, table, all_of_it in zip(meeting, tables, most, strict=True)
-    ]
-    floor = -(-least_lost(instance) // unit)
-    model.add(sum(lost) >= floor)
-    return Goal("networking_lost", sum(lost), Fraction(unit, 60), floor)
+    def __init__(
+        self, model: cp_model.CpModel, instance: AgendaInstance, variables: Variables
+    ) -> None:
+        meeting = [data for data in instance.blocks if group_size_of(data.block) is not None]
+        meeting.sort(key=lambda data: -_seats(data))
+        ways = [(data, ways_to_hold(instance, data)) for data in meeting]
+        # A block that can't be held at all makes the day infeasible: the rules say so.
+        held = [(data, possible) for data, possible in ways if len(possible.start)]
+        self._model, self._company = model, company_of(instance)
+        together, further = held[:AT_ONCE], held[AT_ONCE:]
+        self._worth = attainable(instance, self._company, together)
+        self._kinds = declare_kinds(
+            model,
+            [variables.blocks[data.index] for data, _ in together],
+            [ways for _, ways in together],
+            self._worth.kind,
+        )
+        self._further = [
+            _Further(model, instance, variables.blocks[data.index], data, ways)
+            for data, ways in further
+        ]
+
+    def without_networking(self) -> LevelGoal:
+        """People whom no round reaches with anybody new to them, though another day would."""
+        left = np.round(self._worth.left).astype(np.int64)
+        return LevelGoal("without_networking", self._kinds, -left, unit=Fraction(-1))
+
+    def attainable_encounters(self) -> LevelGoal:
+        """New encounters that no seating of the day's rounds exceeds, as near as counting tells."""
+        most_further = sum(one.most for one in self._further)
+        short = sum(one.short for one in self._further)
+        encounters = np.floor(self._worth.encounters + 1e-6).astype(np.int64)
+        return LevelGoal(
+            "attainable_encounters",
+            self._kinds,
+            encounters + most_further,
+            cost=short if self._further else None,
+            for_every_day=True,
+        )
 
 
-def _loss(
-    model: cp_model.CpModel,
-    block: BlockVariables,
-    ways: list[Way],
-    most: int,
-    unit: int,
-    idle: int,
-) -> cp_model.IntVar:
-    """Link a block's start and rounds to what is lost, in units of `unit` attendee-seconds."""
-    lost = model.new_int_var(0, most // unit, "lost")
-    rounds = block.present if block.rounds is None else block.rounds
-    rows = [(way.start, way.rounds, way.lost // unit) for way in ways]
-    rows.append((idle, 0, most // unit))
-    model.add_allowed_assignments([block.start, rounds, lost], rows)
-    return lost
+class _Further:
+    """A block beyond those whose strangers are told apart: what it reaches by itself."""
+
+    def __init__(
+        self,
+        model: cp_model.CpModel,
+        instance: AgendaInstance,
+        block: BlockVariables,
+        data: DayBlock,
+        ways: Ways,
+    ) -> None:
+        worth = attainable(instance, company_of(instance), [(data, ways)])
+        encounters = np.floor(worth.encounters[worth.kind[0], 0, 0] + 1e-6).astype(np.int64)
+        self.most = int(encounters.max(initial=0))
+        self.short = model.new_int_var(0, self.most, "short of what it could reach")
+        rows = np.column_stack([ways.start, ways.minutes, self.most - encounters])
+        model.add_allowed_assignments([block.start, block.minutes, self.short], rows.tolist())
+
+
+def _seats(data: DayBlock) -> int:
+    size = group_size_of(data.block)
+    return 0 if size is None else (data.rounds[-1] if data.rounds else 1) * (size.max - 1)
 
 
 def home_by_overrun(
@@ -121,12 +166,51 @@ def _longest_of_each_set(instance: AgendaInstance) -> Iterator[DayBlock]:
             yield max(held, key=lambda data: data.shortest)
 
 
+def meal_shortfall(model: cp_model.CpModel, instance: AgendaInstance, variables: Variables) -> Goal:
+    """Minutes by which meals are shorter than preferred; all of them if left out."""
+    short = []
+    for data, block in zip(instance.blocks, variables.blocks, strict=True):
+        if isinstance(data.block, Meal) and (data.block.optional or data.shortest < data.preferred):
+            short.append(model.new_int_var(0, data.preferred, "short of preferred"))
+            model.add_max_equality(short[-1], [0, data.preferred - block.minutes])
+    return Goal("meal_shortfall", sum(short))
+
+
+def people_at_talks(
+    model: cp_model.CpModel, instance: AgendaInstance, variables: Variables
+) -> Goal:
+    """Attendees who are there from a talk's start to its end, added up over the talks."""
+    talks = [data for data in instance.blocks if data.block.kind == "talk"]
+    missing = [_missing(model, instance, data, variables.blocks[data.index]) for data in talks]
+    return Goal("people_at_talks", sum(missing), most=len(talks) * instance.people)
+
+
+def _missing(
+    model: cp_model.CpModel, instance: AgendaInstance, data: DayBlock, block: BlockVariables
+) -> cp_model.LinearExprT:
+    """Return how many are not there for a whole talk; everybody, where it is left out."""
+    times = [(start, start + minutes) for start in data.starts for minutes in data.lengths]
+    starts, ends = 60 * np.array(times, dtype=np.int64).reshape(-1, 2).T
+    absent = instance.people - present_throughout(instance, starts, ends)
+    if not data.block.optional and not absent.any():
+        return 0
+    missing = model.new_int_var(0, instance.people, "not at the talk")
+    rows = [(s, e - s, a) for (s, e), a in zip(times, absent.tolist(), strict=True)]
+    if data.block.optional:
+        rows.append((instance.opens, 0, instance.people))
+    model.add_allowed_assignments([block.start, block.minutes, missing], rows)
+    return missing
+
+
 def from_preferred(model: cp_model.CpModel, instance: AgendaInstance, variables: Variables) -> Goal:
-    """Minutes by which blocks are shorter or longer than preferred; all of them if left out."""
+    """Minutes by which blocks without rounds are shorter or longer than preferred.
+
+    A block left out is short of all of them. Networking has as many rounds as it is worth.
+    """
     away = [
         _distance(model, data, block)
         for data, block in zip(instance.blocks, variables.blocks, strict=True)
-        if data.block.optional or data.lengths != (data.preferred,)
+        if not data.rounds and (data.block.optional or data.lengths != (data.preferred,))
     ]
     return Goal("from_preferred", sum(away))
 
@@ -138,10 +222,21 @@ def _distance(model: cp_model.CpModel, data: DayBlock, block: BlockVariables) ->
     return away
 
 
+def day_length(model: cp_model.CpModel, instance: AgendaInstance, variables: Variables) -> Goal:
+    """Minutes from the start of the first block to the end of the last; 0 if none is held."""
+    first = model.new_int_var(instance.opens, instance.closes, "first start")
+    length = model.new_int_var(0, instance.closes - instance.opens, "length of the day")
+    for block in variables.blocks:
+        model.add(first <= block.start).only_enforce_if(block.present)
+        model.add(block.end <= first + length).only_enforce_if(block.present)
+    # Implied, but without the sum it takes the solver minutes to prove a term.
+    model.add(sum(variables.lengths) <= length)
+    return Goal("day_length", length)
+
+
 def end_of_day(model: cp_model.CpModel, instance: AgendaInstance, variables: Variables) -> Goal:
     """Minute since midnight at which the last block ends; when the day opens if none is held."""
     end = model.new_int_var(instance.opens, instance.closes, "end")
     model.add_max_equality(end, [block.end for block in variables.blocks])
-    # Implied too, and needed for the proofs as in home_by_overrun.
-    model.add(sum(variables.lengths) <= end - instance.opens)
+    model.add(sum(variables.lengths) <= end - instance.opens)  # As in day_length.
     return Goal("end", end, floor=instance.opens)

@@ -15,6 +15,7 @@ from copschedule.agenda.reasons import tightest_arithmetic
 from copschedule.agenda.tidiness import declare_order, untidiness
 from copschedule.agenda.variables import BlockVariables, Variables, declare
 from copschedule.domain.event import Event, Networking, group_size_of
+from copschedule.domain.history import History
 from copschedule.domain.objective import Term
 from copschedule.domain.plan import RoundTime, Slot
 from copschedule.domain.result import Status, StoppedBy
@@ -24,6 +25,7 @@ from copschedule.engine.observer import Observer
 from copschedule.engine.stop import Stop
 
 _STOP = Stop()
+_NOBODY_HAS_MET = History()
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,7 @@ def place(
     event: Event,
     roster: Roster,
     *,
+    history: History = _NOBODY_HAS_MET,
     stop: Stop = _STOP,
     seed: int = 0,
     observer: Observer | None = None,
@@ -97,13 +100,14 @@ def place(
     >>> agenda.status, agenda.slots[0].start, agenda.slots[0].end
     ('optimal', 540, 585)
     """
-    instance = AgendaInstance.of(event, roster)
+    instance = AgendaInstance.of(event, roster, history)
     model = cp_model.CpModel()
     variables = declare(model, instance)
     impose_rules(model, instance, variables)
+    terms = goals(model, instance, variables)
     descent = Descent(model, stop, seed, observer)
-    for goal in goals(model, instance, variables):
-        descent.minimise(goal)
+    for goal in terms:
+        descent.pursue(goal)
     _tidy(descent, model, instance, variables)
     return _agenda(descent, instance, variables)
 

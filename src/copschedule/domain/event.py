@@ -13,6 +13,7 @@ from pydantic_core import PydanticCustomError
 from copschedule.domain.clock import MINUTES_A_DAY, ClockTime
 from copschedule.domain.grouping import GroupSize
 from copschedule.domain.model import Displayed, Model
+from copschedule.domain.objective import AGENDA_TERMS, AgendaTerm
 
 if TYPE_CHECKING:
     from copschedule.domain.summary import Summary
@@ -270,6 +271,15 @@ class Weights(Model):
     """New encounters that an encounter with a newcomer counts for."""
     fairness_price: Annotated[float, Field(ge=0, le=1)] = 0.02
     """Share of the new encounters that may be given up to lift the least attainment."""
+    agenda_order: tuple[AgendaTerm, ...] = AGENDA_TERMS
+    """The agenda's terms, most important first; those that are not named follow as usual."""
+
+    @field_validator("agenda_order", mode="after")
+    @classmethod
+    def _every_term(cls, order: tuple[AgendaTerm, ...]) -> tuple[AgendaTerm, ...]:
+        if len(set(order)) < len(order):
+            raise PydanticCustomError("agenda_order", "each term once")
+        return (*order, *(term for term in AGENDA_TERMS if term not in order))
 
 
 class Print(Model):

@@ -26,16 +26,28 @@ STAGES = {"agenda": "agenda", "rotation": "seating", "verify": "verification"}
 """What people read for the stages of a solve."""
 
 _LABELS = {
-    "networking_lost": "Networking lost to absence",
+    "without_networking": "Without networking",
     "home_by_overrun": "Beyond family hours",
+    "meal_shortfall": "Meals shorter than preferred by",
+    "attainable_encounters": "Attainable encounters",
+    "people_at_talks": "People at the talks",
     "from_preferred": "Away from preferred lengths",
+    "day_length": "Length of the day",
     "left_out": "Left out",
     "least_attainment": "Least attainment",
     "new_encounters": "New encounters",
     "newcomer_encounters": "New encounters with a newcomer",
     "soft_pairs": "Wishes for pairs not kept",
 }
-_UNSAID_WHEN_NONE = {"home_by_overrun", "from_preferred", "soft_pairs", "newcomer_encounters"}
+_UNSAID_WHEN_NONE = {
+    "without_networking",
+    "home_by_overrun",
+    "meal_shortfall",
+    "people_at_talks",
+    "from_preferred",
+    "soft_pairs",
+    "newcomer_encounters",
+}
 _UNSAID = {"end", "repetition"}
 """The agenda shows the one; the other is told as the encounters that are not new."""
 
@@ -76,6 +88,9 @@ def _is_none(term: Term) -> bool:
 
 def _told(term: Term, gap: float | None) -> str:
     value = _measured(term, term.value)
+    if term.proved and term.bound not in (None, term.value):
+        limit = "at most" if term.direction == "max" else "at least"
+        return f"{value} (proved best; {limit} {_measured(term, term.bound)} on any day)"
     if term.proved:
         return value if term.value == 0 else f"{value} (proved best)"
     if term.bound is None:
@@ -87,11 +102,11 @@ def _told(term: Term, gap: float | None) -> str:
 def _measured(term: Term, value: float) -> str:
     number = round(value)
     match term.name:
-        case "networking_lost" | "home_by_overrun":
+        case "home_by_overrun":
             return counted(number, "attendee-minute") if number else "none"
-        case "from_preferred":
+        case "from_preferred" | "meal_shortfall" | "day_length":
             return counted(number, "minute")
-        case "left_out":
+        case "left_out" | "without_networking":
             return counted(number, "person", "people") if number else "nobody"
         case "least_attainment":
             return f"{value:.0%}"

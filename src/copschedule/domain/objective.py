@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, get_args
 
 from copschedule.domain.model import Model
 
-AGENDA_TERMS = ("networking_lost", "home_by_overrun", "from_preferred", "end")
-"""Of the agenda, all minimised: attendee-minutes of networking lost to absence,
-attendee-minutes beyond soft family hours, minutes away from the preferred lengths, and the
-end of the day in minutes since midnight."""
+AgendaTerm = Literal[
+    "without_networking",
+    "home_by_overrun",
+    "meal_shortfall",
+    "attainable_encounters",
+    "people_at_talks",
+    "from_preferred",
+    "day_length",
+    "end",
+]
+
+AGENDA_TERMS: tuple[AgendaTerm, ...] = get_args(AgendaTerm)
+"""Of the agenda, in their usual order: people whom no round reaches with anybody new, though
+another day would; attendee-minutes beyond soft family hours; minutes of meals below preferred;
+the new encounters that counting allows (maximised); attendees at the talks, added up over these
+(maximised); minutes of other blocks away from preferred; the length of the day in minutes; its
+end, in minutes since midnight."""
 
 ROTATION_TERMS = (
     "left_out",
@@ -24,7 +37,15 @@ c (c - 1) / 2, where c counts a pair's shared rounds and history (minimised). A 
 for the soft pairs and the soft rules of the room that are on, in new encounters lost: they have
 been taken off new_encounters already."""
 
-MAXIMISED = frozenset({"least_attainment", "new_encounters", "newcomer_encounters"})
+MAXIMISED = frozenset(
+    {
+        "attainable_encounters",
+        "people_at_talks",
+        "least_attainment",
+        "new_encounters",
+        "newcomer_encounters",
+    }
+)
 
 
 class Term(Model):

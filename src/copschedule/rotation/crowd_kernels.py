@@ -13,8 +13,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from copschedule.rotation.bookkeeping import Tally
 from copschedule.engine.compiled import compiled, inlined
+from copschedule.rotation.bookkeeping import Tally
 from copschedule.rotation.crowd_state import Crowd, Flags, Small, Ties, Wants
 from copschedule.rotation.kernels import Random, draw_below, draw_share
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from copschedule.engine.compiled import compiled, inlined
 from copschedule.rotation.bookkeeping import (
     BEST_DEFICIT,
     BEST_VALUE,
@@ -26,7 +27,6 @@ from copschedule.rotation.bookkeeping import (
     deficit_change,
     swap,
 )
-from copschedule.engine.compiled import compiled, inlined
 from copschedule.rotation.rule_kernels import RuleTables, has_rules, rule_change, table_cost
 from copschedule.rotation.state import Gains, Needs, Pairs, Scratch, Seats, Small, State, Tables
 

@@ -11,9 +11,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from copschedule.engine.compiled import compiled
 from copschedule.instance import RotationInstance
 from copschedule.room_rules import Price
-from copschedule.engine.compiled import compiled
 
 Small = NDArray[np.int32]
 Flags = NDArray[np.bool_]

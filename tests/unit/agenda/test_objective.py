@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
-
 from copschedule.agenda.planner import place
 from copschedule.domain.event import Event
 from copschedule.domain.roster import Attendee, Roster
@@ -29,29 +27,72 @@ MIXER = {"id": "n", "kind": "networking", "rounds": {"min": 1, "max": 3}, "round
 TWO = (Attendee(id=1), Attendee(id=2, leaves="10:00"))
 
 
-def test_networking_lost_is_nought_when_everybody_sits_in_every_round() -> None:
-    assert terms(MIXER, talk("a"), people=TWO)["networking_lost"] == 0
+SIX = tuple(Attendee(id=i) for i in range(6))
+FOURS = {"min": 2, "target": 3, "max": 3}
 
 
-def test_networking_lost_counts_rounds_cut_short_by_leaving() -> None:
-    late = {**MIXER, "start": "09:45"}
-    assert terms(late, people=TWO)["networking_lost"] == pytest.approx(2 * 500 / 60)
+def test_attainable_encounters_are_seats_where_strangers_abound() -> None:
+    mixer = {**MIXER, "rounds": 2, "group_size": FOURS}
+    assert terms(mixer, people=SIX)["attainable_encounters"] == 2 * 6
 
 
-def test_networking_lost_counts_rounds_not_held_for_everybody() -> None:
-    lost = terms(MIXER, talk("a", 160), people=TWO)["networking_lost"]
-    assert lost == pytest.approx(2 * 500 / 60)
+def test_attainable_encounters_are_strangers_where_seats_abound() -> None:
+    assert terms({**MIXER, "group_size": FOURS}, people=SIX)["attainable_encounters"] == 15
 
 
-def test_networking_lost_counts_a_seated_meal_once_whatever_its_length() -> None:
-    meal = {"id": "m", "kind": "meal", "start": "09:30", "seating": {"group_size": 4}}
-    assert terms(meal, people=TWO)["networking_lost"] == 60
-    assert (
-        terms({**meal, "minutes": {"min": 20, "preferred": 30, "max": 90}}, people=TWO)[
-            "networking_lost"
-        ]
-        == 0
-    )
+def test_several_blocks_share_the_same_strangers() -> None:
+    blocks = [{**MIXER, "id": name, "rounds": 2, "group_size": FOURS} for name in "ab"]
+    assert terms(*blocks, people=SIX)["attainable_encounters"] == 15
+
+
+def test_no_more_rounds_than_there_are_strangers_for() -> None:
+    values = terms({**MIXER, "rounds": {"min": 1, "max": 9}, "group_size": FOURS}, people=SIX)
+    assert (values["attainable_encounters"], values["day_length"]) == (15, 25)
+
+
+def test_a_fourth_block_counts_too() -> None:
+    blocks = [{**MIXER, "id": name, "rounds": 1, "group_size": 2} for name in "abcd"]
+    people = tuple(Attendee(id=i) for i in range(8))
+    assert terms(*blocks, people=people)["attainable_encounters"] == 4 * 4
+    short = terms({**blocks[0], "optional": True}, *blocks[1:], people=people, closes="09:30")
+    assert short["attainable_encounters"] == 3 * 4
+
+
+def test_an_encounter_with_a_newcomer_may_count_for_more() -> None:
+    people = (Attendee(id=0, newcomer=True), *SIX[1:])
+    mixer = {**MIXER, "rounds": 2, "group_size": FOURS}
+    event = {"title": "Day", "blocks": [mixer], "weights": {"newcomer_weight": 3}}
+    agenda = place(Event.model_validate(event), Roster(attendees=people))
+    value = {term.name: term.value for term in agenda.terms}["attainable_encounters"]
+    # The newcomer's four for three each, and each other's one with the newcomer for two more.
+    assert value == (4 * 3 + 5 * (4 + 2)) // 2
+
+
+def test_without_networking_counts_those_whom_another_day_would_reach() -> None:
+    people = (*TWO, Attendee(id=3, arrives="11:40"))
+    pairs = {**MIXER, "rounds": 1, "group_size": 2}
+    assert terms(pairs, people=people)["without_networking"] == 1
+    assert terms(pairs, {**pairs, "id": "m"}, people=people)["without_networking"] == 0
+    assert terms({**pairs, "start": "10:30"}, people=people)["without_networking"] == 0
+    late = terms(pairs, {**pairs, "id": "m"}, talk("a", 60, start="09:00"), people=people)
+    assert late["without_networking"] == 1
+
+
+def test_meal_shortfall_is_what_meals_lack() -> None:
+    meal = {"id": "m", "kind": "meal", "minutes": {"min": 20, "preferred": 60, "max": 90}}
+    assert terms(meal, talk("a", 140))["meal_shortfall"] == 20
+    assert terms({**meal, "optional": True}, talk("a", 170))["meal_shortfall"] == 60
+
+
+def test_people_at_talks_counts_those_who_hear_the_whole() -> None:
+    people = (*TWO, Attendee(id=3, arrives="10:30"))
+    assert terms(talk("a"), people=people)["people_at_talks"] == 2
+    assert terms(talk("a", 150), people=people)["people_at_talks"] == 1
+    assert terms(talk("a", 60, optional=True), people=people)["people_at_talks"] == 2
+
+
+def test_day_length_is_from_the_first_start_to_the_last_end() -> None:
+    assert terms(talk("a", start="10:00"), talk("b", 30))["day_length"] == 90
 
 
 def test_home_by_overrun_counts_the_people_still_there() -> None:
@@ -76,12 +117,7 @@ def test_home_by_overrun_is_not_the_business_of_an_optional_block_beside_one_tha
         home_by="10:00",
         home_by_is="soft",
     )
-    assert values == {
-        "networking_lost": 0,
-        "home_by_overrun": 0,
-        "from_preferred": 0,
-        "end": 10 * 60 + 30,
-    }
+    assert (values["home_by_overrun"], values["end"]) == (0, 10 * 60 + 30)
 
 
 def test_from_preferred_adds_what_is_cut_and_what_is_left_out() -> None:

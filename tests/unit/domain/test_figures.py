@@ -10,7 +10,7 @@ from copschedule.domain.result import Result, Status, StoppedBy
 from reference.good_day import good_day, groups, seven_people
 
 TERMS = (
-    Term(name="networking_lost", value=90, bound=90, proved=True),
+    Term(name="attainable_encounters", value=95, bound=102, proved=True),
     Term(name="home_by_overrun", value=0, bound=0, proved=True),
     Term(name="from_preferred", value=0, bound=0, proved=True),
     Term(name="end", value=750, bound=750, proved=True),
@@ -69,7 +69,7 @@ def test_an_unproved_agenda_is_not_called_proved() -> None:
 
 def test_terms_are_told_with_their_limits() -> None:
     facts = dict(result_facts(result("feasible", "time")))
-    assert facts["Networking lost to absence"] == "90 attendee-minutes (proved best)"
+    assert facts["Attainable encounters"] == "95 (proved best; at most 102 on any day)"
     assert facts["Left out"] == "nobody"
     assert facts["Least attainment"] == "50% (at most 100%)"
     assert facts["New encounters"] == "90 (at most 100, gap 10.0%)"

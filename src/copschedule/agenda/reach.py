@@ -1,0 +1,306 @@
+"""What a day can come to: the new encounters attainable, for each way to hold its rounds.
+
+A round counts for those who are there from its start to its end. In a block held in a certain way,
+attendee i has *seats* (the people beside them at the largest table, over the rounds that they
+attend) and *strangers* within reach (those who share one of these rounds and have not met them).
+Several blocks share the same strangers, so that for every set S of blocks
+
+    new(i) <= (seats outside S) + (strangers within reach of some block in S),
+
+and no seating of any agenda with these times has more new encounters than half the sum over i of
+the least of these limits, nor more than pairs at its tables. People who are within reach of i in
+all blocks of a set are those who arrive by the earliest of its last starts and leave after the
+latest of its first ends: one cumulative table of arrivals and departures serves everybody, and
+inclusion and exclusion gives the unions. The solver sees none of it: it is given the combinations
+that are good enough (`copschedule.agenda.levels`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from copschedule.agenda.attendance import present_throughout
+from copschedule.agenda.day import AgendaInstance, DayBlock
+from copschedule.agenda.reach_kernels import Kinds, Stays, accumulate, add_reach, add_strangers
+from copschedule.agenda.ways import UNHELD, Ways
+from copschedule.domain.event import group_size_of
+from copschedule.domain.grouping import table_sizes
+
+Indices = NDArray[np.int64]
+Numbers = NDArray[np.float64]
+
+AT_ONCE = 3
+"""Blocks whose strangers are told apart; those of further blocks are taken to be different."""
+
+_ALWAYS = 1 << 40
+
+
+@dataclass(frozen=True, eq=False)
+class Company:
+    """Who is there when, in s stays: one for each attendee, or several with a probability each.
+
+    Attributes
+    ----------
+    attendee
+        int (s,): whose stay it is.
+    arrives, leaves
+        int (s,): seconds since midnight.
+    claps
+        int (s,): talks whose applause they stay for at the least.
+    probability
+        float (s,); those of one attendee add up to their probability to come.
+    met
+        int (k, 2): attendees who had met before.
+    newcomer
+        bool (n,), of each attendee.
+    newcomer_weight
+        What an encounter with a newcomer counts for.
+    """
+
+    attendee: Indices
+    arrives: Indices
+    leaves: Indices
+    claps: Indices
+    probability: Numbers
+    met: Indices
+    newcomer: NDArray[np.bool_]
+    newcomer_weight: int
+
+
+@dataclass(frozen=True, eq=False)
+class Attainable:
+    """What combinations of ways are worth, over at most `AT_ONCE` blocks.
+
+    Attributes
+    ----------
+    kind
+        Of each block, int (w,): ways of the same kind are there for the same people.
+    encounters
+        float (K0, K1, K2): new encounters that no seating of this combination exceeds.
+    left
+        float (K0, K1, K2): people who meet nobody new, though they could in another.
+    """
+
+    kind: tuple[Indices, ...]
+    encounters: Numbers
+    left: Numbers
+
+
+def company_of(instance: AgendaInstance) -> Company:
+    """Return those on the roster, who are there as they said: one certain stay each."""
+    people = np.arange(instance.people)
+    return Company(
+        attendee=people,
+        arrives=60 * instance.arrives,
+        leaves=60 * instance.leaves,
+        claps=np.full(instance.people, _ALWAYS),
+        probability=np.ones(instance.people),
+        met=instance.met[:, :2],
+        newcomer=instance.newcomer,
+        newcomer_weight=instance.event.weights.newcomer_weight,
+    )
+
+
+def attainable(
+    instance: AgendaInstance, company: Company, held: Sequence[tuple[DayBlock, Ways]]
+) -> Attainable:
+    """Return what every combination of ways to hold at most `AT_ONCE` blocks is worth.
+
+    Notes
+    -----
+    Time grows with stays times kinds of ways, and where strangers are scarce with stays times
+    combinations; memory with combinations.
+    """
+    classes = _Classes.of(company)
+    described = [_describe(instance, classes, data, ways) for data, ways in held]
+    kinds = _padded([one.rows for one in described])
+    weight = company.newcomer_weight
+    new = company.newcomer[company.attendee]
+    value, left = _total(kinds, _stays(company, classes, np.where(new, weight, 1.0), None))
+    if weight > 1:
+        # A member's encounters with newcomers count for more: once more, with these alone.
+        value += _total(kinds, _stays(company, classes, np.where(new, 0.0, weight - 1.0), new))[0]
+    pairs = _outer_sum([weight * one.pairs for one in described])
+    return Attainable(
+        kind=tuple(one.kind for one in described),
+        encounters=np.minimum(value / 2, pairs),
+        left=left,
+    )
+
+
+def _total(kinds: Kinds, stays: Stays) -> tuple[Numbers, Numbers]:
+    """Return twice the encounters attainable, and those left out, of each combination."""
+    shape = tuple(kinds.many)
+    alone = np.zeros((AT_ONCE, int(kinds.many.max())))
+    lost, left = np.zeros(shape), np.zeros(shape)
+    table = np.zeros(
+        (
+            1 + max(int(stays.arrives.max(initial=0)), int(kinds.begins.max(initial=0))),
+            1 + max(int(stays.leaves.max(initial=0)), int(kinds.ends.max(initial=0))),
+            1 + int(kinds.applauses.max(initial=0)),
+        )
+    )
+    add_strangers(stays, np.arange(len(stays.arrives)), 1.0, table)
+    accumulate(table)
+    add_reach(kinds, stays, table, alone, lost, left)
+    return _outer_sum(
+        [row[:count] for row, count in zip(alone, kinds.many, strict=True)]
+    ) - lost, left
+
+
+def _outer_sum(terms: Sequence[Numbers]) -> Numbers:
+    """Return the sum of a term of each block, (K0, K1, K2); blocks that there are not have none."""
+    total = np.zeros((1, 1, 1))
+    for axis, term in enumerate(terms):
+        total = total + term.reshape([-1 if axis == other else 1 for other in range(AT_ONCE)])
+    return total
+
+
+@dataclass(frozen=True, eq=False)
+class _Classes:
+    """The different arrivals and departures, ascending: all that a time is compared with."""
+
+    arrivals: Indices
+    departures: Indices
+
+    @classmethod
+    def of(cls, company: Company) -> _Classes:
+        return cls(
+            np.unique(np.append(company.arrives, -_ALWAYS)),
+            np.unique(np.append(company.leaves, _ALWAYS)),
+        )
+
+    def begins(self, seconds: Indices) -> Indices:
+        """Return the latest class of those who have arrived by each time."""
+        return np.searchsorted(self.arrivals, seconds, side="right") - 1
+
+    def ends(self, seconds: Indices) -> Indices:
+        """Return the first class of those who are still there at each time."""
+        return np.searchsorted(self.departures, seconds, side="left")
+
+
+def _stays(
+    company: Company, classes: _Classes, worth: Numbers, strangers: NDArray[np.bool_] | None
+) -> Stays:
+    """Return the stays as the loops want them; `strangers` says who counts as one, None for all."""
+    probability = company.probability
+    excluded, first = _no_strangers(company)
+    return Stays(
+        arrives=np.searchsorted(classes.arrivals, company.arrives),
+        leaves=np.searchsorted(classes.departures, company.leaves),
+        claps=company.claps,
+        value=probability * worth,
+        counts=probability if strangers is None else probability * strangers,
+        excluded=excluded,
+        first=first,
+    )
+
+
+def _no_strangers(company: Company) -> tuple[Indices, Indices]:
+    """Return, stay by stay, the stays of the same person and of those whom they have met."""
+    people = len(company.newcomer)
+    own = np.arange(people)
+    one = np.concatenate([own, company.met[:, 0], company.met[:, 1]])
+    other = np.concatenate([own, company.met[:, 1], company.met[:, 0]])
+    by_one = np.argsort(one, kind="stable")
+    known, begins = other[by_one], np.searchsorted(one[by_one], np.arange(people + 1))
+    order = np.argsort(company.attendee, kind="stable")
+    stays_of = np.searchsorted(company.attendee[order], np.arange(people + 1))
+    excluded = [
+        np.concatenate(
+            [order[stays_of[a] : stays_of[a + 1]] for a in known[begins[i] : begins[i + 1]]]
+        )
+        for i in company.attendee
+    ]
+    first = np.cumsum([0, *map(len, excluded)])
+    return np.concatenate([np.empty(0, np.int64), *excluded]).astype(np.int64), first
+
+
+@dataclass(frozen=True, eq=False)
+class _Described:
+    """The kinds of ways of one block: their rows, their pairs at tables, and the kind of each way.
+
+    A row holds the ranks at which each round begins, those at which it ends, and its seats.
+    """
+
+    kind: Indices
+    rows: Indices
+    pairs: Numbers
+
+
+def _describe(
+    instance: AgendaInstance, classes: _Classes, data: DayBlock, ways: Ways
+) -> _Described:
+    held = ways.begins != UNHELD
+    largest, pairs = _tables(instance, data, ways, held)
+    begins = np.where(held, classes.begins(ways.begins), UNHELD)
+    ends = np.where(held, classes.ends(ways.ends), UNHELD)
+    rows, kind = np.unique(
+        np.concatenate([begins, ends, largest - 1, pairs], axis=1), axis=0, return_inverse=True
+    )
+    rounds = held.shape[1]
+    pairs_of_kind = rows[:, 3 * rounds :].sum(axis=1).astype(np.float64)
+    return _Described(kind.reshape(-1), rows[:, : 3 * rounds], pairs_of_kind)
+
+
+def _tables(
+    instance: AgendaInstance, data: DayBlock, ways: Ways, held: NDArray[np.bool_]
+) -> tuple[Indices, Indices]:
+    """Return the people at the largest table of each round, and the pairs at all of them."""
+    there = present_throughout(instance, ways.begins.ravel(), ways.ends.ravel())
+    sizes = _sizes(instance, data)
+    rows = np.array([sizes(int(people)) for people in there], dtype=np.int64).reshape(-1, 2)
+    largest, pairs = rows.T.reshape(2, *held.shape)
+    return np.where(held, largest, 1), np.where(held, pairs, 0)
+
+
+def _sizes(instance: AgendaInstance, data: DayBlock) -> Callable[[int], tuple[int, int]]:
+    """Return what tells the largest table and the pairs at tables for so many people there.
+
+    Where fewer may turn up, or somebody opens a table of their own, the sizes are not known
+    beforehand: then the limits of a group stand in.
+    """
+    size = group_size_of(data.block)
+    assert size is not None
+    rooms = [room.seats for room in instance.event.rooms_for(data.block)] or [None]
+    known = data.block.parallel is None and instance.as_many_as_told
+
+    @cache
+    def sizes(people: int) -> tuple[int, int]:
+        if not known:
+            largest = max(
+                min(size.max, max(seats, default=size.max)) if seats else size.max
+                for seats in rooms
+            )
+            largest = max(1, min(largest, people))
+            return largest, people * (largest - 1) // 2
+        each = [table_sizes(people, size, seats) for seats in rooms]
+        return (
+            max((max(tables, default=1) for tables in each), default=1),
+            max(sum(c * (c - 1) // 2 for c in tables) for tables in each),
+        )
+
+    return sizes
+
+
+def _padded(rows: Sequence[Indices]) -> Kinds:
+    """Put the kinds of at most three blocks into arrays of one shape."""
+    most = max((len(block) for block in rows), default=1)
+    rounds = max((block.shape[1] // 3 for block in rows), default=1)
+    count = np.ones(AT_ONCE, dtype=np.int64)
+    number = np.zeros((AT_ONCE, most), dtype=np.int64)
+    begins, ends, beside = (np.full((AT_ONCE, most, rounds), UNHELD) for _ in range(3))
+    for b, block in enumerate(rows):
+        here = block.shape[1] // 3
+        parts = block[:, :here], block[:, here : 2 * here], block[:, 2 * here :]
+        for padded, part in zip((begins, ends, beside), parts, strict=True):
+            padded[b, : len(block), :here] = part
+        count[b], number[b, : len(block)] = len(block), (parts[0] != UNHELD).sum(axis=1)
+    seats = np.zeros((AT_ONCE, most, rounds + 1), dtype=np.int64)
+    seats[:, :, 1:] = np.cumsum(np.maximum(beside, 0), axis=2)
+    return Kinds(count, number, begins, ends, np.zeros_like(number), seats)
