@@ -140,6 +140,8 @@ class Descent:
         if self._level is None:
             self._good = np.ones(goal.worth.shape, dtype=np.bool_)
         self._level = goal
+        if goal.cost is None and np.ptp(goal.worth[self._good]) == 0:
+            return goal.most, True  # Whatever the agenda.
         if self.incumbent is None:
             self._keep(self._solve(self._trial(), self._work))
         if self.incumbent is None:
@@ -178,7 +180,7 @@ class Descent:
             seed=self._seed,
             seconds=None if remaining is None else remaining / 2,
             deterministic=work,
-            probing=False,
+            deep_presolve=False,
             observer=self,
         )
         if outcome.stopped_by == "interrupt" or self._cut_short is None:

@@ -67,8 +67,8 @@ def place(
 ) -> Agenda:
     """Place every block of a consistent event, for the people on its roster.
 
-    The terms are `copschedule.agenda.objective.goals`, each minimised and proved before the
-    next. Among equally good agendas the one nearest to the event's own order is taken, with
+    The terms are `copschedule.agenda.objective.goals`, each brought to its best and proved before
+    the next. Among equally good agendas the one nearest to the event's own order is taken, with
     no waiting; the same seed gives the same agenda as long as `seconds` is enough.
 
     Parameters
@@ -78,7 +78,7 @@ def place(
         deterministic limit instead, the same on every machine and for any number of
         iterations: those measure the rotation's work. `gap` is the rotation's too.
     observer
-        Told of the stage "agenda", with the value and bound of the first term.
+        Told of the stage "agenda", with the attainable encounters once they are settled.
 
     Returns
     -------
@@ -87,10 +87,10 @@ def place(
 
     Notes
     -----
-    The proof is hard when many networking blocks want the same hour: with two to four of them
-    a day of 20 blocks takes a second or two, with six or more the first term may stay unproved.
-    Rounds that somebody skips by number (`Attendee.absent`) are not counted as lost, since
-    the numbers are not known before the blocks are placed.
+    What the rounds can come to is worked out exactly before the search
+    (`copschedule.agenda.reach`); docs/agenda.md has the terms and their reasons. It is weak where
+    four or more blocks have rounds: three of them share their strangers, and those of the others
+    are taken to be different people.
 
     Examples
     --------

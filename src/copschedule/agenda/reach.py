@@ -279,10 +279,10 @@ def _sizes(instance: AgendaInstance, data: DayBlock) -> Callable[[int], tuple[in
             )
             largest = max(1, min(largest, people))
             return largest, people * (largest - 1) // 2
-        each = [table_sizes(people, size, seats) for seats in rooms]
+        each = [np.array(table_sizes(people, size, seats), dtype=np.int64) for seats in rooms]
         return (
-            max((max(tables, default=1) for tables in each), default=1),
-            max(sum(c * (c - 1) // 2 for c in tables) for tables in each),
+            max(int(tables.max(initial=1)) for tables in each),
+            max(int((tables * (tables - 1)).sum()) // 2 for tables in each),
         )
 
     return sizes

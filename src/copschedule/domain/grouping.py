@@ -98,8 +98,10 @@ def table_sizes(
     (5, 5, 5, 4)
     """
     wanted = set(open_tables)
+    if seats is None and not wanted:
+        return _even_sizes(present, size)
     if seats is None:
-        seats = (size.max,) * max(present // size.min, max(wanted, default=-1) + 1)
+        seats = (size.max,) * max(present // size.min, max(wanted) + 1)
     room = [min(chairs, size.max) for chairs in seats]
     usable = [table for table, chairs in enumerate(room) if chairs >= size.min]
     usable.sort(key=lambda table: (table not in wanted, -room[table], table))
@@ -114,6 +116,17 @@ def table_sizes(
     while sizes and sizes[-1] == 0:
         sizes.pop()
     return tuple(sizes)
+
+
+def _even_sizes(present: int, size: GroupSize) -> tuple[int, ...]:
+    """Return the sizes where tables are not limited: they differ by at most one."""
+    most = present // size.min
+    seated = min(present, most * size.max)
+    number = min(max(-(-seated // size.target), -(-seated // size.max)), most)
+    if not number:
+        return ()
+    level, extra = divmod(seated, number)
+    return (level + 1,) * extra + (level,) * (number - extra)
 
 
 def _spread(people: int, room: dict[int, int]) -> list[tuple[int, int]]:

@@ -80,7 +80,7 @@ def solve(
     seconds: float | None = None,
     deterministic: float | None = None,
     workers: int = 1,
-    probing: bool = True,
+    deep_presolve: bool = True,
     observer: Observer | None = None,
     stage: str = "agenda",
 ) -> Outcome:
@@ -98,9 +98,9 @@ def solve(
         Limit of wall time.
     deterministic
         Limit in CP-SAT's deterministic time, roughly seconds of an idle core.
-    probing
-        Whether presolve tries out every Boolean; on models that are mostly tables it can take
-        longer than the search.
+    deep_presolve
+        Whether presolve tries out every Boolean and looks for symmetries; on models that are
+        mostly tables this takes longer than the search.
     observer, stage
         Who is told of the progress, from the caller's thread, and under what name.
 
@@ -116,8 +116,9 @@ def solve(
         When the model is not a valid one: a fault of whoever built it.
     """
     solver = _configure(seed, seconds, deterministic, workers)
-    if not probing:
+    if not deep_presolve:
         solver.parameters.cp_model_probing_level = 0
+        solver.parameters.symmetry_level = 0
     search = _Search(model, solver)
     interrupted = search.run(observer, stage)
     outcome = _conclude(model, solver, interrupted, search.elapsed)
