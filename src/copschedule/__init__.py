@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from copschedule.io.plan_file import write_plan as write_plan
     from copschedule.io.roster_file import read_roster as read_roster
     from copschedule.planner import plan as plan
+    from copschedule.presence.draws import expected_presence as expected_presence
+    from copschedule.presence.fitting import fit_presence as fit_presence
+    from copschedule.presence.model import PresenceModel as PresenceModel
     from copschedule.rotation.planner import rotate as rotate
     from copschedule.synth import synthetic as synthetic
     from copschedule.verifier import Violation as Violation
@@ -50,11 +53,14 @@ _ROOM = {
     "Pair": "domain.roster",
     "PairRule": "instance",
     "Plan": "domain.plan",
+    "PresenceModel": "presence.model",
     "Problem": "errors",
     "Result": "domain.result",
     "Roster": "domain.roster",
     "Stop": "engine.stop",
     "Violation": "verifier",
+    "expected_presence": "presence.draws",
+    "fit_presence": "presence.fitting",
     "plan": "planner",
     "read_checkins": "io.checkins_file",
     "read_event": "io.event_file",

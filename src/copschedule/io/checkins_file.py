@@ -16,7 +16,7 @@ from copschedule.errors import InvalidInput, Problem
 from copschedule.io.cells import WrongCell, attendee_id, languages, plain, slug, text, time_of_day
 from copschedule.io.records import Reader, Records, read_records
 from copschedule.io.source import Source
-from copschedule.io.table import read_table
+from copschedule.io.table import Table, read_table
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -58,8 +58,12 @@ def read_checkins(
     >>> [(fact.id, fact.time, fact.what) for fact in read_checkins(io.StringIO(door))]
     [('A1', 545, 'arrives'), ('ada-roy', 560, 'walk-in'), ('A1', 940, 'leaves')]
     """
-    table = read_table(source, "checkins.csv", _READERS)
-    records = read_records(table, _READERS, _NEEDED)
+    return checkins_of(read_table(source, "checkins.csv", READERS), roster)
+
+
+def checkins_of(table: Table, roster: Roster | None = None) -> tuple[CheckIn, ...]:
+    """Return what happened at the door, of the table that `read_checkins` reads."""
+    records = read_records(table, READERS, _NEEDED)
     problems = [*records.problems, *_nameless(records)]
     _make_ids(records.values, roster.position if roster else ())
     problems += [*_walked_in_twice(records), *(_strangers(records, roster) if roster else ())]
@@ -88,7 +92,7 @@ def _what(cell: object) -> str:
     return word
 
 
-_READERS: Mapping[str, Reader] = {
+READERS: Mapping[str, Reader] = {
     "id": attendee_id,
     "time": minute_of_day,
     "what": _what,

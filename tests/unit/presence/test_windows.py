@@ -5,7 +5,7 @@ from __future__ import annotations
 from copschedule.domain.event import Event
 from copschedule.domain.plan import RoundTime
 from copschedule.domain.roster import Attendee, Roster
-from copschedule.presence import possible_rounds, presence
+from copschedule.presence.windows import possible_rounds, presence
 
 
 def roster(*people: dict[str, object]) -> Roster:

@@ -53,12 +53,18 @@ def presence(roster: Roster, rounds: Sequence[RoundTime]) -> Flags:
         np.array([r.start_second for r in rounds], dtype=np.int64),
         np.array([r.end_second for r in rounds], dtype=np.int64),
     )
+    return present & unskipped(roster, rounds)
+
+
+def unskipped(roster: Roster, rounds: Sequence[RoundTime]) -> Flags:
+    """Tell which rounds each attendee does not skip, bool (R, n)."""
+    takes_part = np.ones((len(rounds), len(roster)), dtype=np.bool_)
     numbers = {r.number: i for i, r in enumerate(rounds)}
     for column, attendee in enumerate(roster.attendees):
         for number in attendee.absent:
             if number in numbers:
-                present[numbers[number], column] = False
-    return present
+                takes_part[numbers[number], column] = False
+    return takes_part
 
 
 @dataclass(frozen=True, eq=False)
