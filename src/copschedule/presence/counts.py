@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import astuple, dataclass
-from typing import Self
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 from copschedule.domain.checkin import Visit
 from copschedule.domain.plan import Plan
 from copschedule.io.visits_file import Visits
-from copschedule.presence.model import PresenceModel, applauses_of
+from copschedule.presence.model import NOON, PresenceModel, applauses_of
+from copschedule.presence.windows import Flags
 
 AFTER_APPLAUSE = 15
 """Minutes in which whoever leaves after a talk leaves because it is over."""
@@ -34,10 +35,13 @@ class Counts:
     arrivals, late, late_minutes
         People seen to arrive, those of them later than they said (or than the first block), and
         the minutes that they were late, summed.
-    base_left, base_hours
-        Departures, and hours of people there, in minutes of no particular kind.
-    talk_left, talk_hours, talk_there
-        The same in the minutes after an applause, and people there at each applause, summed.
+    morning_left, morning_hours, afternoon_left, afternoon_hours
+        Departures, and hours of people there, before noon and after it, in minutes of no
+        particular kind.
+    talk_left, talk_there
+        Departures in the minutes after an applause, and people there at each applause, summed.
+    talk_mornings, talk_afternoons
+        Hours of people there in the minutes after an applause, before noon and after it.
     talk_expected
         How many of them the prior model expected to leave.
     home_left, home_hours
@@ -51,11 +55,14 @@ class Counts:
     arrivals: int = 0
     late: int = 0
     late_minutes: int = 0
-    base_left: int = 0
-    base_hours: float = 0.0
+    morning_left: int = 0
+    morning_hours: float = 0.0
+    afternoon_left: int = 0
+    afternoon_hours: float = 0.0
     talk_left: int = 0
-    talk_hours: float = 0.0
     talk_there: int = 0
+    talk_mornings: float = 0.0
+    talk_afternoons: float = 0.0
     talk_expected: float = 0.0
     home_left: int = 0
     home_hours: float = 0.0
@@ -92,7 +99,7 @@ def counts_of(seen: Visits, plan: Plan, prior: PresenceModel) -> Counts:
         "late_minutes": int(late.sum()),
     }
     leaving = _leaving(seen.visits, plan, model, talks) if told else {}
-    return Counts(**arriving, **leaving)  # type: ignore[arg-type]
+    return Counts(**arriving, **leaving)
 
 
 def _coming(seen: Visits, plan: Plan) -> tuple[int, int]:
@@ -119,30 +126,50 @@ def _lateness(visits: Sequence[Visit], plan: Plan) -> Minutes:
 
 def _leaving(
     visits: Sequence[Visit], plan: Plan, model: PresenceModel, talks: Sequence[int]
-) -> dict[str, float]:
+) -> dict[str, Any]:
     """Count departures and hours by kind of minute; nobody leaves in the minutes at the end."""
     closing = max(slot.end for slot in plan.slots) - AT_THE_END
+    applauses = [talk for talk in talks if talk < closing]
+    arrives, leaves = _spans(visits, closing)
+    left = np.bincount(leaves[leaves < closing], minlength=_DAY)
+    gone = np.bincount(leaves, minlength=_DAY + 1).cumsum()[:_DAY]
+    hours = (np.bincount(arrives, minlength=_DAY).cumsum() - gone) / 60
+    after, home, morning = _kinds(model, applauses)
+    plain = ~after & ~home
+    there = sum(int(((arrives < talk) & (leaves >= talk)).sum()) for talk in applauses)
+    return {
+        "departures_told": 1,
+        "morning_left": left[plain & morning].sum(),
+        "morning_hours": hours[plain & morning].sum(),
+        "afternoon_left": left[plain & ~morning].sum(),
+        "afternoon_hours": hours[plain & ~morning].sum(),
+        "talk_left": left[after].sum(),
+        "talk_there": there,
+        "talk_mornings": hours[after & morning].sum(),
+        "talk_afternoons": hours[after & ~morning].sum(),
+        "talk_expected": there * model.leaving_at_applause,
+        "home_left": left[home].sum(),
+        "home_hours": hours[home].sum(),
+    }
+
+
+def _spans(visits: Sequence[Visit], closing: int) -> tuple[Minutes, Minutes]:
+    """Return from when to when each person is watched; whoever stays, until the close."""
     spans = [
         (v.arrives, min(_DAY if v.leaves is None else v.leaves, closing))
         for v in visits
         if v.arrives is not None and v.arrives < closing
     ]
     arrives, leaves = np.array(spans, dtype=np.int64).reshape(-1, 2).T
+    return arrives, leaves
+
+
+def _kinds(model: PresenceModel, applauses: Sequence[int]) -> tuple[Flags, Flags, Flags]:
+    """Tell which minutes of the day follow an applause, are for going home, are before noon."""
     minute = np.arange(_DAY)
-    left = np.bincount(leaves[leaves < closing], minlength=_DAY)
-    there = (
-        np.bincount(arrives, minlength=_DAY).cumsum()
-        - np.bincount(leaves, minlength=_DAY + 1)[:_DAY].cumsum()
-    )
-    applauses = [talk for talk in talks if talk < closing]
+    morning = minute < NOON
     after = np.zeros(_DAY, dtype=np.bool_)
     for talk in applauses:
         after[talk : talk + AFTER_APPLAUSE] = True
-    home = ~after & (model.home_by is not None) & (minute >= model.leaving_begins)
-    at_applause = sum(int(((arrives < talk) & (leaves >= talk)).sum()) for talk in applauses)
-    counts: dict[str, float] = {"departures_told": 1, "talk_there": at_applause}
-    counts["talk_expected"] = at_applause * model.leaving_at_applause
-    for kind, minutes in (("talk", after), ("home", home), ("base", ~after & ~home)):
-        counts[f"{kind}_left"] = int(left[minutes].sum())
-        counts[f"{kind}_hours"] = float(there[minutes].sum()) / 60
-    return counts
+    home = ~after & ~morning & (model.home_by is not None) & (minute >= model.leaving_begins)
+    return after, home, morning

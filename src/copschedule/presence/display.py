@@ -28,10 +28,11 @@ def _facts(model: PresenceModel) -> Iterator[tuple[str, str]]:
     late = f"{model.late_share:.0%}, by {model.late_minutes:.0f} min on average"
     yield "Late", late if model.late_share else "nobody"
     yield "Leave at each applause", f"{model.leaving_at_applause:.1%} of those there"
-    yield "Leave besides", f"{1 - exp(-model.base_hazard):.1%} an hour"
+    yield "Leave before noon", f"{1 - exp(-model.morning_hazard):.1%} an hour"
+    yield "Leave after noon", f"{1 - exp(-model.afternoon_hazard):.1%} an hour"
     if model.home_by is not None and model.home_hazard:
         begin = clock(model.leaving_begins)
-        total = model.base_hazard + model.home_hazard
+        total = model.afternoon_hazard + model.home_hazard
         yield f"From {begin} on", f"{1 - exp(-total):.1%} an hour"
 
 

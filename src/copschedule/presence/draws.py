@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from copschedule.domain.plan import RoundTime
 from copschedule.domain.roster import Roster
-from copschedule.presence.model import Floats, PresenceModel
+from copschedule.presence.model import NOON, Floats, PresenceModel
 from copschedule.presence.windows import ALWAYS_THERE, Flags, attendance_windows, unskipped
 
 Seconds = NDArray[np.int64]
@@ -134,8 +134,9 @@ class _Hazard:
     def reached(self, total: Floats) -> Seconds:
         """Return the second at which the sum reaches each total; never, where it does not."""
         latest = _LATEST_HOUR * 3600
-        turns = [self._model.opens * 60, self._model.leaving_begins * 60, latest]
-        times = np.sort(np.concatenate([np.array(turns, dtype=np.int64), self._ends]))
+        model = self._model
+        turns = 60 * np.array([model.opens, NOON, model.leaving_begins], dtype=np.int64)
+        times = np.sort(np.concatenate([turns, self._ends, [latest]]))
         sums = np.column_stack([self.before(times), self.after(times)]).ravel()
         second = np.interp(total, sums, np.repeat(times, 2).astype(np.float64))
         return np.where(total > sums[-1], ALWAYS_THERE[1], second.astype(np.int64))

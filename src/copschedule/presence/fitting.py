@@ -67,10 +67,11 @@ def fit_presence(
     Notes
     -----
     With w the prior weight and m the prior's value: shares are (count + w m) / (people + w).
-    Hazards are constant within each kind of minute: (departures + w m) / (hours + w). The base
-    hazard is that of all minutes but the 15 after each applause and those from shortly before
-    `home_by` on. q is the share of those there at an applause who leave in the 15 minutes after
-    it, and the home hazard that of its minutes, both less what the base hazard explains. People
+    Hazards are constant within each kind of minute: (departures + w m) / (hours + w). Those of
+    morning and afternoon are of all minutes but the 15 after each applause and those from
+    shortly before `home_by` on. q is the share of those there at an applause who leave in the
+    15 minutes after it, and the home hazard that of its minutes, both less what the other two
+    explain. People
     without a check-out, and those who left in the last 10 minutes, stayed to the end: they are
     censored there. A file without any check-out says nothing about leaving.
 
@@ -149,22 +150,33 @@ def _coming(
 def _leaving(
     counts: Counts, prior: PresenceModel, weight: float, random: np.random.Generator
 ) -> Iterator[Estimate]:
-    """Yield what departures tell: the base hazard, and what it does not explain."""
-    base, bases = _rate(counts.base_left, counts.base_hours, prior.base_hazard, weight, random)
-    seen = f"{counted(counts.base_left, 'departure')} in {counts.base_hours:.0f} hours of people"
-    yield _estimate("base_hazard", base, bases, seen)
-    if counts.talk_there:
-        there, hours = counts.talk_there, counts.talk_hours
-        usual = counts.talk_expected / there
-        share, shares = _share(counts.talk_left, there, usual, weight, random)
-        besides = hours / (there + weight)
+    """Yield what departures tell: the hazards, then what they do not explain."""
+    besides = {}
+    for name, left, hours in (
+        ("morning_hazard", counts.morning_left, counts.morning_hours),
+        ("afternoon_hazard", counts.afternoon_left, counts.afternoon_hours),
+    ):
+        besides[name] = _rate(left, hours, getattr(prior, name), weight, random)
+        if hours:
+            seen = f"{counted(left, 'departure')} in {hours:.0f} hours of people"
+            yield _estimate(name, *besides[name], seen)
+    (morning, mornings), (afternoon, afternoons) = besides.values()
+    if there := counts.talk_there:
+        share, shares = _share(
+            counts.talk_left, there, counts.talk_expected / there, weight, random
+        )
+        early, late = (
+            hours / (there + weight) for hours in (counts.talk_mornings, counts.talk_afternoons)
+        )
         seen = f"{counted(counts.talk_left, 'departure')} of {there} there at an applause"
-        yield _estimate("applause_share", share - base * besides, shares - bases * besides, seen)
+        excess = share - morning * early - afternoon * late
+        draws = shares - mornings * early - afternoons * late
+        yield _estimate("applause_share", excess, draws, seen)
     if counts.home_hours:
-        usual = base + prior.home_hazard
+        usual = afternoon + prior.home_hazard
         rate, rates = _rate(counts.home_left, counts.home_hours, usual, weight, random)
         seen = f"{counted(counts.home_left, 'departure')} in {counts.home_hours:.0f} hours"
-        yield _estimate("home_hazard", rate - base, rates - bases, seen)
+        yield _estimate("home_hazard", rate - afternoon, rates - afternoons, seen)
 
 
 def _share(

@@ -26,6 +26,9 @@ Rate = Annotated[float, Field(ge=0)]
 GONE_AFTER_TALKS = 0.225
 """Of those who came, gone after the talks of a day: practitioners say 20 to 25 %."""
 
+NOON = 12 * 60
+"""On both days of the one real event at hand, people left five times as fast after it."""
+
 
 class Estimate(Model):
     """One fitted parameter: its value, a 90 % interval, and what it was fitted from."""
@@ -48,8 +51,8 @@ class PresenceModel(Displayed):
       time that they said, or after the day opens;
     - they leave by a hazard h(t) an hour, and at each applause a share q of those there leaves:
       S(t) = exp(-H(t)) (1 - q)^k, with k talks ended before t and H the integral of h since the
-      day opens, or since they arrive. h is `base_hazard`, and from `home_margin` minutes before
-      `home_by` on also `home_hazard`.
+      day opens, or since they arrive. h is `morning_hazard` until noon and `afternoon_hazard`
+      after it, and from `home_margin` minutes before `home_by` on also `home_hazard`.
 
     Coming, lateness and leaving are independent, of each other and between people.
 
@@ -62,9 +65,10 @@ class PresenceModel(Displayed):
     applause_share
         q. None, the default, lets `GONE_AFTER_TALKS` = 22.5 % leave over all the talks of a day
         of K talks, the same share at each: q = 1 - (1 - 0.225)^(1/K).
-    base_hazard, home_hazard
-        An hour. 0 by default, as those 22.5 % count everybody who is gone; and ln 2, so that
-        half of those there leave within an hour: an estimate.
+    morning_hazard, afternoon_hazard
+        An hour. 0 by default, as those 22.5 % count everybody who is gone.
+    home_hazard
+        An hour. By default ln 2: half of those there leave within an hour. An estimate.
     opens, home_by, talks
         Of the day; `on` takes them from an event.
     home_margin
@@ -93,7 +97,8 @@ class PresenceModel(Displayed):
     late_share: Share = 0.0
     late_minutes: Annotated[float, Field(gt=0)] = 15.0
     applause_share: Annotated[float, Field(ge=0, lt=1)] | None = None
-    base_hazard: Rate = 0.0
+    morning_hazard: Rate = 0.0
+    afternoon_hazard: Rate = 0.0
     home_hazard: Rate = float(np.log(2))
     home_margin: Annotated[int, Field(ge=0)] = 30
     opens: ClockTime = Day().opens
@@ -153,7 +158,9 @@ class PresenceModel(Displayed):
     def hazard_until(self, seconds: ArrayLike) -> Floats:
         """Return the hazard summed from the opening to some seconds since midnight, no applause."""
         time = np.asarray(seconds, dtype=np.float64)
-        hazard = self.base_hazard * np.maximum(time - self.opens * 60, 0)
+        turn = max(self.opens, NOON) * 60
+        hazard = self.morning_hazard * np.maximum(np.minimum(time, turn) - self.opens * 60, 0)
+        hazard += self.afternoon_hazard * np.maximum(time - turn, 0)
         if self.home_by is not None:
             hazard += self.home_hazard * np.maximum(time - self.leaving_begins * 60, 0)
         total: Floats = hazard / 3600

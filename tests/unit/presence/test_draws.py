@@ -20,7 +20,8 @@ MODEL = cs.PresenceModel(
     late_share=0.4,
     late_minutes=20,
     applause_share=0.15,
-    base_hazard=0.05,
+    morning_hazard=0.04,
+    afternoon_hazard=0.08,
     home_hazard=0.6,
 )
 PEOPLE = cs.Roster(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from importlib import import_module
 from pathlib import Path
 
 import numpy as np
@@ -20,7 +21,8 @@ KNOWN = cs.PresenceModel(
     late_share=0.3,
     late_minutes=25,
     applause_share=0.2,
-    base_hazard=0.05,
+    morning_hazard=0.04,
+    afternoon_hazard=0.08,
     home_hazard=0.8,
     home_margin=20,
 )
@@ -52,13 +54,16 @@ def held(number: int) -> Plan:
 
 
 def door_of(number: int, seed: int, model: cs.PresenceModel = KNOWN) -> tuple[CheckIn, ...]:
-    """Return what a desk would have noted of people who behave as the model says."""
+    """Return what a desk would have noted of people who behave as the model says.
+
+    Whoever would leave before arriving is not seen.
+    """
     random = np.random.default_rng(seed)
     day: Day = event().day
     days = model.draw(people(number), (600, 780), day, random, 1)
     facts = []
     for i in range(number):
-        if not days.comes[0, i]:
+        if not days.comes[0, i] or days.leaves[0, i] <= days.arrives[0, i]:
             continue
         arrives = max(540, -(-int(days.arrives[0, i]) // 60))
         facts.append(CheckIn(id=i, time=arrives, what="arrives"))
@@ -73,14 +78,15 @@ def test_a_known_model_is_found_again() -> None:
     fitted = cs.fit_presence(door_of(20_000, 1), held(20_000), prior=prior)
     for name in ("shows_up", "late_share", "applause_share"):
         assert getattr(fitted, name) == pytest.approx(getattr(KNOWN, name), abs=0.015)
-    assert fitted.base_hazard == pytest.approx(0.05, abs=0.005)
+    assert fitted.morning_hazard == pytest.approx(0.04, abs=0.004)
+    assert fitted.afternoon_hazard == pytest.approx(0.08, abs=0.004)
     assert fitted.home_hazard == pytest.approx(0.8, rel=0.06)
     assert fitted.late_minutes == pytest.approx(25, rel=0.05)
 
 
 def test_the_intervals_hold_the_known_values() -> None:
     """Of 40 events of 150 people; 90 % is 36 a parameter, fewer than 29 a chance of 1 in 500."""
-    held_in = dict.fromkeys(("shows_up", "applause_share", "base_hazard"), 0)
+    held_in = dict.fromkeys(("shows_up", "applause_share", "afternoon_hazard"), 0)
     plan = held(150)
     prior = cs.PresenceModel(home_margin=20)
     for seed in range(40):
@@ -96,8 +102,8 @@ def test_several_events_are_fitted_together() -> None:
     doors = [door_of(300, seed) for seed in (1, 2)]
     both = cs.fit_presence(doors, [held(300)] * 2)
     alone = [cs.fit_presence(door, held(300)) for door in doors]
-    low, high = sorted(model.base_hazard for model in alone)
-    assert low <= both.base_hazard <= high
+    low, high = sorted(model.afternoon_hazard for model in alone)
+    assert low <= both.afternoon_hazard <= high
     assert both.estimates[0].seen.endswith("of 600 people invited")
 
 
@@ -107,7 +113,7 @@ def test_a_small_event_hardly_moves_the_prior() -> None:
     usual = cs.PresenceModel().on(event())
     assert fitted.shows_up == pytest.approx(usual.shows_up, abs=0.03)
     assert fitted.leaving_at_applause == pytest.approx(usual.leaving_at_applause, abs=0.05)
-    assert fitted.base_hazard < 0.01
+    assert fitted.afternoon_hazard < 0.01
 
 
 def test_without_check_outs_nothing_is_said_about_leaving() -> None:
@@ -121,7 +127,7 @@ def test_leaving_at_the_end_is_staying() -> None:
     door = [CheckIn(id=i, time=540, what="arrives") for i in range(50)]
     door += [CheckIn(id=i, time=995, what="leaves") for i in range(50)]
     fitted = cs.fit_presence(door, held(50))
-    assert fitted.base_hazard == 0
+    assert fitted.afternoon_hazard == 0
     usual = cs.PresenceModel(talks=2).leaving_at_applause
     assert fitted.applause_share == pytest.approx(20 * usual / (2 * 50 + 20))
 
@@ -151,3 +157,19 @@ def test_it_shows_what_was_fitted_and_from_how_many() -> None:
     assert shown.startswith("Presence model, fitted")
     assert "applause_share" in shown
     assert "of 300 people invited" in shown
+
+
+@pytest.mark.skipif(not WINTER.is_dir(), reason=f"the symposium's data is not in {WINTER}")
+def test_a_real_day_foretells_the_next_better_than_hoping(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(Path(__file__).parents[3] / "benchmarks")
+    benchmark = import_module("presence")
+    first, second = (benchmark.read(WINTER / f"day{day}-roster.csv") for day in (1, 2))
+    minutes = np.arange(600, second.end, 60)
+    really = benchmark.there_on(second, minutes)
+
+    def error(model: cs.PresenceModel) -> float:
+        return float(np.abs(benchmark.foretold(second, model, minutes) - really).mean())
+
+    hoping = error(cs.PresenceModel.as_said())
+    assert error(benchmark.fit(first)) < hoping / 2
+    assert error(benchmark.fit(second)) < hoping / 5

@@ -16,7 +16,8 @@ rates = st.floats(0, 3)
 models = st.builds(
     cs.PresenceModel,
     applause_share=st.none() | shares,
-    base_hazard=rates,
+    morning_hazard=rates,
+    afternoon_hazard=rates,
     home_hazard=rates,
     home_margin=st.integers(0, 90),
     home_by=st.none() | st.integers(9, 20).map(lambda hour: f"{hour}:00"),
@@ -51,9 +52,14 @@ def test_arrivals_never_decrease(model: cs.PresenceModel) -> None:
 
 def test_the_formula() -> None:
     model = cs.PresenceModel(
-        applause_share=0.2, base_hazard=0.1, home_hazard=0.5, home_by="16:00", opens="09:00"
+        applause_share=0.2,
+        morning_hazard=0.1,
+        afternoon_hazard=0.2,
+        home_hazard=0.5,
+        home_by="16:00",
+        opens="09:00",
     )
-    late = np.exp(-0.1 * 7 - 0.5 * 0.5) * 0.8**2
+    late = np.exp(-0.1 * 3 - 0.2 * 4 - 0.5 * 0.5) * 0.8**2
     assert model.staying(960, 2) == pytest.approx(late)
     assert model.staying(960, 2, since=600) == pytest.approx(late * np.exp(0.1))
     assert model.staying(480, 0) == 1
@@ -94,7 +100,7 @@ def test_talks_that_end_together_are_one_applause() -> None:
 
 
 def test_it_says_what_it_is() -> None:
-    model = cs.PresenceModel(late_share=0.1, home_by="16:00", base_hazard=0.1)
+    model = cs.PresenceModel(late_share=0.1, home_by="16:00", afternoon_hazard=0.1)
     assert (
         str(model)
         == """\
@@ -103,7 +109,8 @@ Presence model, assumed
 Come                    72% of those who say nothing
 Late                    10%, by 15 min on average
 Leave at each applause  22.5% of those there
-Leave besides           9.5% an hour
+Leave before noon       0.0% an hour
+Leave after noon        9.5% an hour
 From 15:30 on           54.8% an hour"""
     )
     assert "<table>" in model._repr_html_()
