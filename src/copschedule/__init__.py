@@ -9,6 +9,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from copschedule import plot as plot
+    from copschedule.comparison import compare as compare
     from copschedule.domain.checkin import CheckIn as CheckIn
     from copschedule.domain.event import Event as Event
     from copschedule.domain.history import History as History
@@ -59,6 +61,7 @@ _ROOM = {
     "Roster": "domain.roster",
     "Stop": "engine.stop",
     "Violation": "verifier",
+    "compare": "comparison",
     "expected_presence": "presence.draws",
     "fit_presence": "presence.fitting",
     "plan": "planner",
@@ -82,6 +85,8 @@ def __getattr__(name: str) -> object:
         from importlib.metadata import version
 
         return version("copschedule")
+    if name == "plot":
+        return import_module("copschedule.plot")
     if name not in _ROOM:
         raise AttributeError(f"module 'copschedule' has no attribute {name!r}")
     value = getattr(import_module(f"copschedule.{_ROOM[name]}"), name)

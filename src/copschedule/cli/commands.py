@@ -212,6 +212,53 @@ def rotate(
         delivery.deliver(result, timed=False)
 
 
+@main.command(epilog=EXIT_CODES, short_help="Plan several events, and lay them side by side.")
+@click.argument("events", type=_PATH, nargs=-1, required=True, metavar="EVENT...")
+@click.option(
+    "--equal-networking",
+    is_flag=True,
+    help="Cut the rounds so that no event has more minutes of them than that with fewest.",
+)
+@click.option("--home-by", help="Family hours for all.  [default: the earliest that one states]")
+@_options(*_BUDGET)
+@click.option("--picture", type=_PATH, help="Draw bars too, as .html or .svg.")
+def compare(
+    events: tuple[Path, ...],
+    equal_networking: bool,
+    home_by: str | None,
+    seconds: float | None,
+    iterations: int | None,
+    seed: int,
+    picture: Path | None,
+) -> None:
+    """Plan every EVENT, an event.toml or its folder, and lay what they give side by side.
+
+    A roster.csv, pairs.csv and history.csv beside each are used.
+    """
+    from copschedule.cli.screen import Screen
+    from copschedule.cli.side_by_side import comparison_sheet, draw, read_events, require_drawable
+
+    with told_apart():
+        require_drawable(picture)
+        inputs = read_events(events)
+        from copschedule.comparison import compare as compare_events
+
+        frame = compare_events(
+            {name: read.event for name, read in inputs.items()},
+            {name: read.roster for name, read in inputs.items()},
+            history={name: read.history for name, read in inputs.items()},
+            at_equal_networking=equal_networking,
+            home_by=home_by,
+            stop=_stop(seconds, iterations),
+            seed=seed,
+        )
+        Screen().sheet(comparison_sheet(frame))
+        if picture is not None:
+            draw(frame, picture)
+        if not frame["ends"].notna().any():
+            end("No event has a plan.", NO_PLAN)
+
+
 @main.command(epilog=EXIT_CODES, short_help="Check that a plan keeps every rule.")
 @click.argument("plan", type=_PATH)
 def verify(plan: Path) -> None:

@@ -1,0 +1,83 @@
+"""Several events side by side: their files, the table on the screen, the picture."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from copschedule.domain.summary import Sheet
+from copschedule.errors import InvalidInput, Problem
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from copschedule.io.inputs import Inputs
+
+PICTURES = (".html", ".svg")
+_SHARES = frozenset({"least_attainment"})
+
+
+def read_events(paths: Sequence[Path]) -> dict[str, Inputs]:
+    """Return what the files of each event hold, by the name of its folder, or of its file.
+
+    Raises
+    ------
+    InvalidInput
+        With everything that is wrong in any of them, or when two have one name.
+    """
+    from copschedule.cli.event_files import find_files
+
+    read: dict[str, Inputs] = {}
+    problems: list[Problem] = []
+    for path in paths:
+        name = path.resolve().name if path.is_dir() else path.stem
+        if name in read:
+            problems.append(Problem(f"two events named {name}", "a name for each", file=str(path)))
+        try:
+            read[name] = find_files(path, None, None, ()).read()
+        except InvalidInput as error:
+            problems += (replace(p, file=f"{name}/{p.file}") for p in error.problems)
+    if problems:
+        raise InvalidInput(problems)
+    return read
+
+
+def require_drawable(picture: Path | None) -> None:
+    """Raise InvalidInput where the name of the picture says no format that can be drawn."""
+    if picture is not None and picture.suffix not in PICTURES:
+        found, expected = f'"{picture.name}"', f"a name that ends in {' or '.join(PICTURES)}"
+        raise InvalidInput([Problem(found, expected)])
+
+
+def draw(frame: pd.DataFrame, picture: Path) -> None:
+    """Write the picture of a comparison; a page holds all that it needs, for use offline."""
+    from copschedule.io.atomic import atomic_file
+    from copschedule.plot import comparison
+
+    chart = comparison(frame)
+    with atomic_file(picture) as file:
+        if picture.suffix == ".svg":
+            chart.save(file, format="svg")
+        else:
+            chart.save(file, format="html", inline=True)
+
+
+def comparison_sheet(frame: pd.DataFrame) -> Sheet:
+    """Return a comparison as a table: a row a measure, a column an event."""
+    from copschedule.comparison import LABELS
+
+    told = frame.columns[(frame.notna() & (frame != "")).any()]
+    rows = [(LABELS[name], *_cells(name, frame)) for name in told]
+    return Sheet("", ("", *map(str, frame.index)), rows)
+
+
+def _cells(name: str, frame: pd.DataFrame) -> Iterator[str]:
+    for value in frame[name].astype(object):
+        if value is None or value != value:
+            yield "-"
+        elif name in _SHARES:
+            yield f"{value:.0%}"
+        else:
+            yield value if isinstance(value, str) else f"{round(value, 1):g}"
