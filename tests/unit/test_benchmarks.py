@@ -57,3 +57,24 @@ def test_the_synthetic_benchmark_measures_a_plan(monkeypatch: pytest.MonkeyPatch
     assert 0 < measured.attainment_least <= measured.attainment_mean <= 1
     assert measured.new_encounters > 0
     assert measured.memory > 0
+
+
+def test_the_day_and_the_evening_are_compared(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.syspath_prepend(BENCHMARKS)
+    what_if = import_module("what_if")
+    day, evening = what_if.read("journee"), what_if.read("soiree")
+    few = what_if.unseated(what_if.only(day, evening[1]))
+    assert all(getattr(block, "seating", None) is None for block in few[0].blocks)
+    what_if.show("Both", {"17-19": evening, "few": few}, False, cs.Stop(iterations=20), 1)
+    rows = [line.split() for line in capsys.readouterr().out.splitlines()]
+    assert ["People", "invited", "26", "26"] in rows
+
+
+def test_the_presence_benchmark_says_when_there_is_no_data(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.syspath_prepend(BENCHMARKS)
+    import_module("presence").main(["--data", str(tmp_path / "nowhere")])
+    assert capsys.readouterr().out.startswith("Skipped: no folder")
