@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from concurrent.futures import Executor
 from dataclasses import replace
 from itertools import cycle
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -25,6 +26,7 @@ from copschedule.domain.phrases import shown
 from copschedule.domain.plan import Plan
 from copschedule.domain.result import Result
 from copschedule.domain.roster import Roster
+from copschedule.engine.observer import Observer, Silent
 from copschedule.engine.stop import Stop
 from copschedule.errors import InvalidInput, Problem
 from copschedule.planner import plan as plan_event
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
 Part = TypeVar("Part")
 
 _STOP = Stop()
+_SILENT = Silent()
 _NOBODY_HAS_MET = History()
 _AS_SAID = PresenceModel.as_said()
 
@@ -70,6 +73,8 @@ def compare(
     model: PresenceModel = _AS_SAID,
     stop: Stop = _STOP,
     seed: int = 0,
+    executor: Executor | None = None,
+    observer: Observer = _SILENT,
 ) -> pd.DataFrame:
     """Plan several events for one community, and lay what they give side by side.
 
@@ -90,8 +95,8 @@ def compare(
         any of them states, as families are the same on every day.
     model
         Who stays to the end; by default people do as they said.
-    stop, seed
-        Of each plan.
+    stop, seed, executor, observer
+        Of each plan; see `copschedule.plan`.
 
     Returns
     -------
@@ -138,7 +143,15 @@ def compare(
 
     def planned(wanted: Mapping[str, Event]) -> dict[str, Result]:
         return {
-            name: plan_event(event, rosters[name], history=histories[name], stop=stop, seed=seed)
+            name: plan_event(
+                event,
+                rosters[name],
+                history=histories[name],
+                stop=stop,
+                seed=seed,
+                executor=executor,
+                observer=observer,
+            )
             for name, event in wanted.items()
         }
 
@@ -252,7 +265,8 @@ def _measures(
     terms = {term.name: term.value for term in result.objective_terms}
     new = _new_encounters(plan)
     yield "new_encounters", sum(new.values()) / 2
-    yield "attainable_encounters", terms.get("attainable_encounters", result.bound)
+    limits = (result.bound, terms.get("attainable_encounters"))
+    yield "attainable_encounters", min((x for x in limits if x is not None), default=None)
     yield "left_out", terms.get("left_out")
     yield "least_attainment", terms.get("least_attainment")
     yield "fewest_new", min(new.values(), default=None)

@@ -137,20 +137,19 @@ def _leaving(
     after, home, morning = _kinds(model, applauses)
     plain = ~after & ~home
     there = sum(int(((arrives < talk) & (leaves >= talk)).sum()) for talk in applauses)
-    return {
+    counts: dict[str, Any] = {
         "departures_told": 1,
-        "morning_left": left[plain & morning].sum(),
-        "morning_hours": hours[plain & morning].sum(),
-        "afternoon_left": left[plain & ~morning].sum(),
-        "afternoon_hours": hours[plain & ~morning].sum(),
-        "talk_left": left[after].sum(),
+        "talk_left": int(left[after].sum()),
         "talk_there": there,
-        "talk_mornings": hours[after & morning].sum(),
-        "talk_afternoons": hours[after & ~morning].sum(),
+        "talk_mornings": float(hours[after & morning].sum()),
+        "talk_afternoons": float(hours[after & ~morning].sum()),
         "talk_expected": there * model.leaving_at_applause,
-        "home_left": left[home].sum(),
-        "home_hours": hours[home].sum(),
     }
+    kinds = {"morning": plain & morning, "afternoon": plain & ~morning, "home": home}
+    for kind, minutes in kinds.items():
+        counts[f"{kind}_left"] = int(left[minutes].sum())
+        counts[f"{kind}_hours"] = float(hours[minutes].sum())
+    return counts
 
 
 def _spans(visits: Sequence[Visit], closing: int) -> tuple[Minutes, Minutes]:

@@ -53,11 +53,6 @@ def test_whoever_was_checked_in_again_was_not_seen_to_leave() -> None:
     assert read_visits(frame).visits == (Visit("row 1", 630, None), Visit("row 2", None, None))
 
 
-def test_checkins_are_visits_too() -> None:
-    door = "id,time,what\nA,9:00,arrives\nA,15:00,leaves\n"
-    assert read_visits(io.StringIO(door)) == Visits((Visit("A", 540, 900),), everybody=False)
-
-
 def test_what_is_wrong_is_told_at_once() -> None:
     text = "Checked in,Checked out\n2026-11-26,soon\n11/26/2026 8:30,\n"
     with pytest.raises(InvalidInput) as caught:

@@ -152,13 +152,6 @@ def test_frames_are_taken_and_wrong_files_told_together() -> None:
         cs.fit_presence([frame], [held(3)] * 2)
 
 
-def test_it_shows_what_was_fitted_and_from_how_many() -> None:
-    shown = str(cs.fit_presence(door_of(300, 1), held(300)))
-    assert shown.startswith("Presence model, fitted")
-    assert "applause_share" in shown
-    assert "of 300 people invited" in shown
-
-
 @pytest.mark.skipif(not WINTER.is_dir(), reason=f"the symposium's data is not in {WINTER}")
 def test_a_real_day_foretells_the_next_better_than_hoping(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.syspath_prepend(Path(__file__).parents[3] / "benchmarks")

@@ -97,20 +97,3 @@ def test_talks_that_end_together_are_one_applause() -> None:
         Slot(block="d", kind="talk", start=10, end=20),
     ]
     assert applauses_of(slots) == (20, 60)
-
-
-def test_it_says_what_it_is() -> None:
-    model = cs.PresenceModel(late_share=0.1, home_by="16:00", afternoon_hazard=0.1)
-    assert (
-        str(model)
-        == """\
-Presence model, assumed
-
-Come                    72% of those who say nothing
-Late                    10%, by 15 min on average
-Leave at each applause  22.5% of those there
-Leave before noon       0.0% an hour
-Leave after noon        9.5% an hour
-From 15:30 on           54.8% an hour"""
-    )
-    assert "<table>" in model._repr_html_()
