@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ortools.sat.python import cp_model
 
+from copschedule.agenda.company import as_expected, as_said
 from copschedule.agenda.constraints import impose_rules
 from copschedule.agenda.day import AgendaInstance, DayBlock
 from copschedule.agenda.descent import Descent
@@ -23,6 +24,7 @@ from copschedule.domain.roster import Roster
 from copschedule.engine.cpsat import Outcome
 from copschedule.engine.observer import Observer
 from copschedule.engine.stop import Stop
+from copschedule.presence import PresenceModel
 
 _STOP = Stop()
 _NOBODY_HAS_MET = History()
@@ -61,6 +63,7 @@ def place(
     roster: Roster,
     *,
     history: History = _NOBODY_HAS_MET,
+    presence: PresenceModel | None = None,
     stop: Stop = _STOP,
     seed: int = 0,
     observer: Observer | None = None,
@@ -73,6 +76,11 @@ def place(
 
     Parameters
     ----------
+    history
+        Who has met before.
+    presence
+        Who probably comes and stays, of those who don't say; None takes everybody to come and to
+        stay as they said, or for the whole day.
     stop
         `seconds` are shared by the terms. Under a stop in iterations each term has a fixed
         deterministic limit instead, the same on every machine and for any number of
@@ -101,10 +109,11 @@ def place(
     ('optimal', 540, 585)
     """
     instance = AgendaInstance.of(event, roster, history)
+    company = as_said(instance) if presence is None else as_expected(instance, roster, presence)
     model = cp_model.CpModel()
     variables = declare(model, instance)
     impose_rules(model, instance, variables)
-    terms = goals(model, instance, variables)
+    terms = goals(model, instance, variables, company)
     descent = Descent(model, stop, seed, observer)
     for goal in terms:
         descent.pursue(goal)
