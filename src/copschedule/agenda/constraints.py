@@ -15,6 +15,7 @@ from typing import NamedTuple
 from ortools.sat.python import cp_model
 
 from copschedule.agenda.day import AgendaInstance, DayBlock
+from copschedule.agenda.rules.switchable import hard_breaches
 from copschedule.agenda.variables import Variables
 from copschedule.domain.event import Gap, Networking
 
@@ -32,8 +33,13 @@ Rule = Callable[[cp_model.CpModel, AgendaInstance, Variables], Iterator[Demand]]
 def impose_rules(
     model: cp_model.CpModel, instance: AgendaInstance, variables: Variables
 ) -> dict[str, list[Demand]]:
-    """Add every rule; return the demands of each by the rule's name."""
-    return {rule.__name__: list(rule(model, instance, variables)) for rule in RULES}
+    """Add every rule that is hard; return the demands of each by the rule's name."""
+    always = {rule.__name__: list(rule(model, instance, variables)) for rule in RULES}
+    switched = hard_breaches(model, instance, variables)
+    return always | {
+        name: [Demand(model.add(breach.amount == 0), breach.blocks) for breach in breaches]
+        for name, breaches in switched.items()
+    }
 
 
 def within_day(
@@ -232,4 +238,4 @@ RULES: tuple[Rule, ...] = (
     family_hours,
     speaker_in_one_place,
 )
-"""In the order in which they are imposed."""
+"""Those without a switch, in the order in which they are imposed."""

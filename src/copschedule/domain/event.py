@@ -7,19 +7,19 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Literal
 from zoneinfo import ZoneInfo
 
-from pydantic import ConfigDict, Field, field_validator, model_validator
+from pydantic import Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from copschedule.domain.clock import MINUTES_A_DAY, ClockTime
 from copschedule.domain.grouping import GroupSize
 from copschedule.domain.model import Displayed, Model
 from copschedule.domain.objective import AGENDA_TERMS, AgendaTerm
+from copschedule.domain.rules import Rules
 
 if TYPE_CHECKING:
     from copschedule.domain.summary import Summary
 
 Language = Literal["fr-CA", "fr", "en-CA", "en"]
-Strictness = Literal["hard", "soft", "off"]
 Name = Annotated[str, Field(min_length=1)]
 Count = Annotated[int, Field(ge=1)]
 
@@ -234,34 +234,6 @@ class Room(Model):
         if self.tables is None:
             return None
         return (self.seats_per_table or self.capacity or MINUTES_A_DAY,) * self.tables
-
-
-class Rule(Model):
-    """How much a rule counts: `is` hard, soft (at `weight` new encounters a breach) or off."""
-
-    strictness: Strictness = Field(default="off", alias="is")
-    weight: Annotated[int, Field(ge=0)] = 1
-    least: Annotated[int, Field(ge=0)] | None = None
-    most: Annotated[int, Field(ge=0)] | None = None
-    minutes: Annotated[int, Field(ge=0)] | None = None
-
-    model_config = ConfigDict(populate_by_name=True)
-
-    @model_validator(mode="before")
-    @classmethod
-    def _spell_out(cls, value: object) -> object:
-        return {"is": value} if isinstance(value, str) else value
-
-
-class Rules(Model):
-    """The rules of a real room that an organiser switches on."""
-
-    common_language: Rule = Rule()
-    host_at_every_table: Rule = Rule()
-    same_organisation_at_a_table: Rule = Rule()
-    same_role_at_a_table: Rule = Rule()
-    newcomers_meet_members: Rule = Rule()
-    seated_stretch: Rule = Rule()
 
 
 class Weights(Model):
