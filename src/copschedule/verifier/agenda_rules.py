@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import permutations
 
 from copschedule.domain.clock import clock
-from copschedule.domain.event import Activity, Block, Gap, Meal, Networking, group_size_of
+from copschedule.domain.event import Activity, Block, Duration, Gap, Meal, Networking, group_size_of
 from copschedule.domain.plan import Slot
 from copschedule.verifier.case import Case, in_parallel
 from copschedule.verifier.violation import Finding
@@ -46,15 +46,21 @@ def wrong_duration(case: Case) -> Iterator[Finding]:
             if rounds and not (0 <= unused < grid * 60 and minutes % grid == 0):
                 seconds = f"{rounds} rounds of {block.seconds_a_round} seconds"
                 yield _duration(block, slot, f"{seconds} are rounded up to {grid} minutes")
-        elif not block.minutes.min <= minutes <= block.minutes.max:
-            low, high = block.minutes.min, block.minutes.max
-            wanted = f"{low} minutes" if low == high else f"{low} to {high} minutes"
-            yield _duration(block, slot, f"it must last {wanted}")
+        else:
+            allowed = block.duration(len(case.people))
+            if not allowed.min <= minutes <= allowed.max:
+                yield _duration(block, slot, f"it must last {_minutes(allowed)}")
 
 
 def _duration(block: Block, slot: Slot, wanted: str) -> Finding:
     lasts = f"lasts {slot.end - slot.start} minutes, from {clock(slot.start)} to {clock(slot.end)}"
     return Finding(f'"{block.label}" {lasts}; {wanted}.', block.id)
+
+
+def _minutes(allowed: Duration) -> str:
+    if allowed.min == allowed.max:
+        return f"{allowed.min} minutes"
+    return f"{allowed.min} to {allowed.max} minutes"
 
 
 def rounds_out_of_limits(case: Case) -> Iterator[Finding]:
@@ -83,13 +89,14 @@ def off_grid(case: Case) -> Iterator[Finding]:
                 block.id,
             )
         minutes = slot.end - slot.start
-        if minutes % grid and not isinstance(block, Networking) and _reaches_grid(block, grid):
+        if minutes % grid and not isinstance(block, Networking) and _reaches_grid(case, block):
             message = f'"{block.label}" lasts {minutes} minutes, off the {grid}-minute grid.'
             yield Finding(message, block.id)
 
 
-def _reaches_grid(block: Activity | Meal, grid: int) -> bool:
-    return block.minutes.max // grid * grid >= block.minutes.min
+def _reaches_grid(case: Case, block: Activity | Meal) -> bool:
+    grid, allowed = case.event.grid_minutes, block.duration(len(case.people))
+    return allowed.max // grid * grid >= allowed.min
 
 
 def outside_day(case: Case) -> Iterator[Finding]:

@@ -29,16 +29,14 @@ class Breach(NamedTuple):
 def true_when(
     model: cp_model.CpModel,
     expression: cp_model.LinearExprT,
-    low: int,
-    high: int,
+    values: cp_model.Domain,
     *held: BlockVariables,
 ) -> cp_model.IntVar:
-    """Return a literal: all these blocks are held and the expression is from `low` to `high`."""
+    """Return a literal: the expression has one of these values, and these blocks are held."""
     literal = model.new_bool_var("")
-    inside = cp_model.Domain(low, high)
     present = [block.present for block in held]
-    model.add_linear_expression_in_domain(expression, inside).only_enforce_if(literal)
-    model.add_linear_expression_in_domain(expression, inside.complement()).only_enforce_if(
+    model.add_linear_expression_in_domain(expression, values).only_enforce_if(literal)
+    model.add_linear_expression_in_domain(expression, values.complement()).only_enforce_if(
         ~literal, *present
     )
     for one in present:

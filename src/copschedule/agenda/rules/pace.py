@@ -68,7 +68,7 @@ def _seated_since(
             if instance.apart(data.index, other.index) and data is not other:
                 earlier = variables.blocks[other.index]
                 wait = block.start - earlier.end
-                goes_on = true_when(model, wait, 0, pause - 1, earlier, block)
+                goes_on = true_when(model, wait, cp_model.Domain(0, pause - 1), earlier, block)
                 begun.append(since[other.index] + NEVER * (1 - goes_on))
         model.add_min_equality(since[data.index], begun)
     return since

@@ -9,7 +9,18 @@ from ortools.sat.python import cp_model
 
 from copschedule.agenda.day import AgendaInstance
 from copschedule.agenda.rules.breach import Breach
+from copschedule.agenda.rules.leaving import (
+    networking_before_people_leave,
+    something_after_last_talk,
+)
+from copschedule.agenda.rules.meals import (
+    conversation_after_meal,
+    eat_before_talk,
+    no_only_meal_standing,
+    real_meal,
+)
 from copschedule.agenda.rules.pace import free_share, no_rushed_activity, seated_stretch
+from copschedule.agenda.rules.places import room_holds_those_present
 from copschedule.agenda.variables import Variables
 from copschedule.domain.rules import Rule
 
@@ -61,6 +72,13 @@ def _switch(instance: AgendaInstance, rule: SwitchableRule) -> Rule:
 
 
 SWITCHABLE_RULES: tuple[SwitchableRule, ...] = (
+    room_holds_those_present,
+    real_meal,
+    conversation_after_meal,
+    eat_before_talk,
+    no_only_meal_standing,
+    networking_before_people_leave,
+    something_after_last_talk,
     seated_stretch,
     no_rushed_activity,
     free_share,
