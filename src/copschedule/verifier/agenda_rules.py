@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import permutations
+from itertools import combinations, permutations
 
 from copschedule.domain.clock import clock
 from copschedule.domain.event import Activity, Block, Duration, Gap, Meal, Networking, group_size_of
@@ -124,6 +124,15 @@ def start_moved(case: Case) -> Iterator[Finding]:
             yield Finding(f'"{block.label}" starts at {clock(slot.start)}; {fixed}.', block.id)
 
 
+def forbidden_time(case: Case) -> Iterator[Finding]:
+    """Find a block that goes on at a time that is forbidden to it."""
+    for block, slot in case.placed:
+        for since, until in block.not_between:
+            if slot.start < until and since < slot.end:
+                times = f"it may not take place from {clock(since)} to {clock(until)}"
+                yield Finding(f'"{block.label}" is {_when(slot)}; {times}.', block.id)
+
+
 def after_broken(case: Case) -> Iterator[Finding]:
     """Find a block that does not follow one it must come after, or not with the gap asked for."""
     for block, slot in case.placed:
@@ -224,6 +233,17 @@ def room_shared(case: Case) -> Iterator[Finding]:
             yield Finding(message, other.id)
 
 
+def turnover_too_short(case: Case) -> Iterator[Finding]:
+    """Find two blocks in one room with too little time to get it ready for the second."""
+    for (one, slot), (other, other_slot) in combinations(case.placed, 2):
+        room = case.rooms.get(slot.room or "")
+        wait = other_slot.start - slot.end
+        if room and slot.room == other_slot.room and 0 <= wait < room.turnover_minutes:
+            needs = f"room {room.id} needs {room.turnover_minutes} minutes between them"
+            message = f'"{other.label}" follows "{one.label}" after {wait}; {needs}.'
+            yield Finding(message, other.id)
+
+
 def room_too_small(case: Case) -> Iterator[Finding]:
     """Find a block that takes more people than its room holds."""
     for block, slot in case.placed:
@@ -236,10 +256,25 @@ def room_too_small(case: Case) -> Iterator[Finding]:
 def speaker_twice(case: Case) -> Iterator[Finding]:
     """Find a speaker who has two blocks at the same time."""
     for (one, _), (other, _) in case.simultaneous:
-        if one.speaker and one.speaker == other.speaker:
-            speaker = case.label(one.speaker)
-            message = f'{speaker} speaks at "{one.label}" and "{other.label}" at the same time.'
-            yield Finding(message, other.id)
+        speaker = case.speaker_of(one)
+        if speaker and speaker == case.speaker_of(other):
+            named = f'{case.label(speaker)} speaks at "{one.label}" and "{other.label}"'
+            yield Finding(f"{named} at the same time.", other.id)
+
+
+def speaker_away(case: Case) -> Iterator[Finding]:
+    """Find a block during which its speaker is not there."""
+    for block, slot in case.placed:
+        speaker = case.people.get(case.speaker_of(block) or "")
+        if speaker is None:
+            continue
+        if speaker.arrives is not None and slot.start < speaker.arrives:
+            message = f"{speaker.label} arrives at {clock(speaker.arrives)}"
+        elif speaker.leaves is not None and slot.end > speaker.leaves:
+            message = f"{speaker.label} leaves at {clock(speaker.leaves)}"
+        else:
+            continue
+        yield Finding(f'{message}; "{block.label}" is {_when(slot)}.', block.id)
 
 
 def home_by_broken(case: Case) -> Iterator[Finding]:
@@ -267,6 +302,7 @@ AGENDA_RULES = (
     outside_day,
     outside_window,
     start_moved,
+    forbidden_time,
     after_broken,
     before_broken,
     not_first,
@@ -277,7 +313,9 @@ AGENDA_RULES = (
     room_not_allowed,
     room_missing,
     room_shared,
+    turnover_too_short,
     room_too_small,
     speaker_twice,
+    speaker_away,
     home_by_broken,
 )
