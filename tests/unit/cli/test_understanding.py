@@ -46,7 +46,7 @@ def test_what_is_missing_is_told_too() -> None:
         "Rounds": "none",
         "Pairs": "none",
         "History": "nobody has met before",
-        "Rules on": "none",
+        "Rules on": "the usual ones",
     }
 
 
@@ -73,5 +73,4 @@ def test_what_is_probably_not_meant_is_told() -> None:
         "the history concerns nobody on the roster: are its ids those of the roster?"
     ]
     assert warned(venue={"seats": 17}) == ["18 people for 17 seats"]
-    assert warned(day={"free_share": 0.1}) == ["day.free_share is read, but not enforced yet"]
     assert warned(roster=cs.Roster()) == ["nobody is invited: only the agenda is planned"]
