@@ -5,7 +5,7 @@ It reads plain dictionaries and knows nothing of the package.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import combinations, pairwise, permutations
 from typing import Any, NamedTuple
 
@@ -91,9 +91,7 @@ def faults(day: RandomDay) -> set[Fault]:
 
 def amounts(day: RandomDay) -> dict[str, int]:
     """Return how far each rule with a switch is broken, hard or not."""
-    return {
-        rule: sum(amount for _, amount in check(day)) for rule, (_, check) in COMFORT.items()
-    }
+    return {rule: sum(amount for _, amount in check(day)) for rule, (_, check) in COMFORT.items()}
 
 
 def _clock_faults(day: RandomDay) -> Iterator[tuple[str, ...]]:
@@ -120,9 +118,8 @@ def _clock_faults(day: RandomDay) -> Iterator[tuple[str, ...]]:
                 yield "wrong_duration", piece.id
             if length % grid and any(number % grid == 0 for number in allowed):
                 yield "off_grid", piece.id
-        if "home_by" in hours and not block.get("optional"):
-            if hours.get("home_by_is", "hard") == "hard" and piece.end > minute(hours["home_by"]):
-                yield "home_by_broken", piece.id
+        if not block.get("optional") and piece.end > minute(hours.get("home_by", "24:00")):
+            yield "home_by_broken", piece.id
     held = {piece.id for piece in day.pieces}
     for block in day.event["blocks"]:
         if block["id"] not in held and not block.get("optional"):
@@ -224,7 +221,7 @@ def room_holds_those_present(day: RandomDay) -> Breaches:
             if "capacity" not in piece.block:
                 for moment in piece.minutes:
                     wanted = max(wanted, sum(moment in _stay(who) for who in day.people))
-        yield [piece.id for piece in pieces], max(0, wanted - places)
+        yield [piece.id for piece in pieces], int(wanted > places)
 
 
 def real_meal(day: RandomDay) -> Breaches:
@@ -318,7 +315,9 @@ def free_share(day: RandomDay) -> Breaches:
         whole = range(day.pieces[0].start, max(piece.end for piece in day.pieces))
         lasting: dict[str, int] = {}
         for piece in day.pieces:
-            name = f"parallel {piece.block['parallel']}" if piece.block.get("parallel") else piece.id
+            name = (
+                f"parallel {piece.block['parallel']}" if piece.block.get("parallel") else piece.id
+            )
             lasting[name] = max(lasting.get(name, 0), len(piece.minutes))
         wanted = -(-permille * len(whole) // 1000)
         yield [], max(0, wanted - len(whole) + sum(lasting.values()))

@@ -70,7 +70,9 @@ def _person(rng: random.Random, number: int, opens: int, end: int) -> dict[str, 
     return who
 
 
-def _event(rng: random.Random, blocks: list[dict[str, Any]], opens: int, end: int) -> dict[str, Any]:
+def _event(
+    rng: random.Random, blocks: list[dict[str, Any]], opens: int, end: int
+) -> dict[str, Any]:
     day: dict[str, Any] = {"opens": text(opens), "closes": text(min(end + 60, 1440))}
     if rng.random() < 0.3:
         day["home_by"] = text(end)
@@ -134,7 +136,9 @@ def _state_what_holds(rng: random.Random, day: RandomDay) -> None:
 def _state_an_order(rng: random.Random, day: RandomDay) -> None:
     blocks = day.event["blocks"]
     for (block, slot), (other, later) in zip(
-        zip(blocks, day.slots, strict=True), zip(blocks[1:], day.slots[1:], strict=False), strict=False
+        zip(blocks, day.slots, strict=True),
+        zip(blocks[1:], day.slots[1:], strict=False),
+        strict=False,
     ):
         wait = minute(later["start"]) - minute(slot["end"])
         if rng.random() < 0.3 and wait >= 0:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
-
 import copschedule as cs
 from copschedule.cli.understanding import understood, warnings
 from reference.good_day import EVENT, good_day

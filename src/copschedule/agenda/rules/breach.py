@@ -51,6 +51,13 @@ def any_of(model: cp_model.CpModel, literals: Iterable[cp_model.IntVar]) -> cp_m
     return literal
 
 
+def all_of(model: cp_model.CpModel, *literals: cp_model.IntVar) -> cp_model.IntVar:
+    """Return a literal: each of these is true."""
+    literal = model.new_bool_var("")
+    model.add_min_equality(literal, literals)
+    return literal
+
+
 def most_of(
     model: cp_model.CpModel, most: int, candidates: Iterable[cp_model.LinearExprT]
 ) -> cp_model.IntVar:

@@ -62,15 +62,17 @@ def _seated_since(
     """Return, for each of these blocks, when the stretch that it is part of began."""
     since = {data.index: model.new_int_var(0, NEVER, "") for data in seated}
     for data in seated:
-        block = variables.blocks[data.index]
-        begun: list[cp_model.LinearExprT] = [block.start]
+        block, begun = variables.blocks[data.index], since[data.index]
+        links = []
         for other in seated:
             if instance.apart(data.index, other.index) and data is not other:
                 earlier = variables.blocks[other.index]
                 wait = block.start - earlier.end
                 goes_on = true_when(model, wait, cp_model.Domain(0, pause - 1), earlier, block)
-                begun.append(since[other.index] + NEVER * (1 - goes_on))
-        model.add_min_equality(since[data.index], begun)
+                model.add(begun == since[other.index]).only_enforce_if(goes_on)
+                links.append(goes_on)
+        model.add(begun == block.start).only_enforce_if([~link for link in links])
+        model.add(begun <= block.start)
     return since
 
 

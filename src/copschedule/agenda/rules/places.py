@@ -1,4 +1,4 @@
-"""A place for everybody who is there: what a room must hold is worked out before the search."""
+"""A place for everybody who is there: when a room would be too small is known before the search."""
 
 from __future__ import annotations
 
@@ -9,43 +9,39 @@ import numpy as np
 from ortools.sat.python import cp_model
 
 from copschedule.agenda.day import AgendaInstance, DayBlock, Minutes
-from copschedule.agenda.rules.breach import Breach, most_of, true_when
+from copschedule.agenda.rules.breach import Breach, all_of, any_of, true_when
 from copschedule.agenda.variables import BlockVariables, Variables
 from copschedule.domain.clock import MINUTES_A_DAY
+
+LATEST = 2 * MINUTES_A_DAY
+"""The last minute that a variable of the model can have."""
 
 
 def room_holds_those_present(
     model: cp_model.CpModel, instance: AgendaInstance, variables: Variables
 ) -> Iterator[Breach]:
-    """Whoever is there has a place in the block's room; the amount is the people without one.
+    """Whoever is there has a place in the block's room; the amount is 1 where they have none.
 
     A block with a `capacity` of its own takes that many. Of parallel blocks, those without one
-    share the others out among their rooms.
+    share the others out among their rooms, and the amount is that of all of them.
     """
     crowd = headcount(instance)
     for members in instance.sets:
-        sharing = [
-            data for data in map(instance.blocks.__getitem__, members) if not data.block.capacity
-        ]
-        if any(_least_places(instance, data) < crowd.max() for data in sharing):
-            peaks = [_peak(model, variables.blocks[data.index], data, crowd) for data in sharing]
-            wanted = most_of(model, instance.people, peaks)
-            places = cp_model.LinearExpr.sum(
-                [_places(instance, index, variables) for index in members]
+        held = [instance.blocks[index] for index in members]
+        sharing = [variables.blocks[data.index] for data in held if not data.block.capacity]
+        numbers = sorted({sum(ways) for ways in product(*(_ways(instance, d) for d in held))})
+        places = cp_model.LinearExpr.sum([_places(instance, data, variables) for data in held])
+        too_small = [
+            all_of(
+                model,
+                true_when(model, places, cp_model.Domain(number, number)),
+                any_of(model, [_meets(model, block, crowd > number) for block in sharing]),
             )
-            missing = most_of(model, instance.people, [wanted - places])
-            yield Breach(members, missing, int(crowd.max()))
-
-
-def _places(instance: AgendaInstance, index: int, variables: Variables) -> cp_model.LinearExpr:
-    """Return how many people a block takes; 0 where it is left out."""
-    capacity, block = instance.blocks[index].block.capacity, variables.blocks[index]
-    if capacity:
-        return min(capacity, instance.people) * block.present
-    holds = [
-        min(room.capacity or instance.people, instance.people) for room in instance.event.rooms
-    ]
-    return cp_model.LinearExpr.weighted_sum(block.in_room, holds)
+            for number in numbers
+            if sharing and number < crowd.max()
+        ]
+        if too_small:
+            yield Breach(members, any_of(model, too_small), 1)
 
 
 def headcount(instance: AgendaInstance) -> Minutes:
@@ -61,34 +57,32 @@ def headcount(instance: AgendaInstance) -> Minutes:
     return np.cumsum(coming - going, dtype=np.int64)[:MINUTES_A_DAY]
 
 
-def _least_places(instance: AgendaInstance, data: DayBlock) -> int:
-    """Return what the smallest room that a block may use holds."""
-    rooms = (instance.event.rooms[index] for index in data.rooms)
-    return min((room.capacity or instance.people for room in rooms), default=instance.people)
+def _holds(instance: AgendaInstance, data: DayBlock) -> list[int]:
+    """Return how many people a block takes in each room of the event."""
+    limits = [data.block.capacity or room.capacity for room in instance.event.rooms]
+    return [min(limit or instance.people, instance.people) for limit in limits]
 
 
-def _peak(
-    model: cp_model.CpModel, block: BlockVariables, data: DayBlock, crowd: Minutes
-) -> cp_model.IntVar:
-    """Return how many are there when most are; 0 for a block left out.
+def _ways(instance: AgendaInstance, data: DayBlock) -> set[int]:
+    """Return the different numbers of people that a block may take, 0 where it is left out."""
+    holds = _holds(instance, data)
+    return {holds[room] for room in data.rooms} | ({0} if data.block.optional else set())
 
-    Where another rule is switched off, a block may have a start or length that is none of its
-    own: it is taken to have nobody there, so that this rule doesn't stand in for the other.
-    """
-    rows = [
-        (start, minutes, int(crowd[start : start + minutes].max(initial=0)))
-        for start, minutes in product(data.starts, data.lengths)
+
+def _places(instance: AgendaInstance, data: DayBlock, variables: Variables) -> cp_model.LinearExpr:
+    in_room = variables.blocks[data.index].in_room
+    return cp_model.LinearExpr.weighted_sum(in_room, _holds(instance, data))
+
+
+def _meets(model: cp_model.CpModel, block: BlockVariables, crowded: np.ndarray) -> cp_model.IntVar:
+    """Return a literal: the block goes on during at least one of these minutes."""
+    edges = np.flatnonzero(np.diff(crowded, prepend=False, append=False)).tolist()
+    meets = [
+        all_of(
+            model,
+            true_when(model, block.start, cp_model.Domain(0, until - 1), block),
+            true_when(model, block.end, cp_model.Domain(since + 1, LATEST), block),
+        )
+        for since, until in zip(edges[::2], edges[1::2], strict=True)
     ]
-    most = max((peak for _, _, peak in rows), default=0)
-    starts, lengths = map(cp_model.Domain.from_values, (data.starts, data.lengths))
-    usual = model.new_bool_var("")
-    model.add_min_equality(
-        usual,
-        [true_when(model, block.start, starts, block), true_when(model, block.minutes, lengths)],
-    )
-    if all(peak == most for _, _, peak in rows):
-        return most_of(model, most, [most * usual])
-    number = model.new_int_var(0, most, "")
-    model.add_allowed_assignments([block.start, block.minutes, number], rows).only_enforce_if(usual)
-    model.add(number == 0).only_enforce_if(~usual)
-    return number
+    return any_of(model, meets)

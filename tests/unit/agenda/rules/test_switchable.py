@@ -130,7 +130,7 @@ MOVED: dict[str, tuple[Event, dict[str, str]]] = {
 
 def only(event: Event, name: str, strictness: str) -> Event:
     """Return the event with all rules off but one."""
-    off = {other: "off" for other in Rules.model_fields} | {name: strictness}
+    off = dict.fromkeys(Rules.model_fields, "off") | {name: strictness}
     return event.model_copy(update={"rules": Rules.model_validate(off)})
 
 
