@@ -47,7 +47,7 @@ def _agenda(day: RandomDay, *, worst: bool) -> tuple[RandomDay, dict[str, int]] 
                 if outcome.value(there)
             ]
             times = {key: text(outcome.value(getattr(block, key))) for key in ("start", "end")}
-            slots.append({"block": data.block.id, "room": rooms[0], **times})
+            slots.append({"block": data.block.id, "room": next(iter(rooms), None), **times})
     said = {rule.name: outcome.value(rule.amount) for rule in rules}
     assert all(said[rule.name] <= rule.most for rule in rules)
     return day._replace(slots=slots), dict.fromkeys(COMFORT, 0) | said

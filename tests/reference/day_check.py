@@ -163,9 +163,9 @@ def _place_faults(day: RandomDay) -> Iterator[tuple[str, ...]]:
     for piece in day.pieces:
         allowed = piece.block.get("rooms", list(rooms))
         capacity = rooms.get(piece.room, {}).get("capacity")
-        if piece.room is None:
+        if piece.room is None and rooms:
             yield "room_missing", piece.id
-        elif piece.room not in allowed:
+        elif rooms and piece.room not in allowed:
             yield "room_not_allowed", piece.id
         if capacity is not None and piece.block.get("capacity", 0) > capacity:
             yield "room_too_small", piece.id

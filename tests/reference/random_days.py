@@ -36,6 +36,8 @@ def random_day(seed: int) -> RandomDay:
         now = max(now, end)
     people = [_person(rng, number, opens, now) for number in range(rng.randrange(0, 12))]
     day = RandomDay(_event(rng, blocks, opens, now), people, slots)
+    if rng.random() < 0.1:
+        _forget_rooms(day)
     _state_what_holds(rng, day)
     for _ in range(rng.choice([0, 0, 1, 1, 2, 3])):
         rng.choice(BENDS)(rng, day)
@@ -119,7 +121,7 @@ def _state_what_holds(rng: random.Random, day: RandomDay) -> None:
             block["window"] = [text(start - 15), text(end + rng.choice([0, 20]))]
         if rng.random() < 0.1:
             block["start"] = slot["start"]
-        if rng.random() < 0.2:
+        if rng.random() < 0.2 and slot["room"]:
             block["rooms"] = sorted({slot["room"], rng.choice(ROOMS)})
         if rng.random() < 0.2:
             block["capacity"] = rng.randrange(2, 9)
@@ -131,6 +133,12 @@ def _state_what_holds(rng: random.Random, day: RandomDay) -> None:
             block["speaker"] = rng.choice([who["id"], who["name"], "Stranger"])
         block["optional"] = rng.random() < 0.2
     _state_an_order(rng, day)
+
+
+def _forget_rooms(day: RandomDay) -> None:
+    day.event["rooms"].clear()
+    for slot in day.slots:
+        slot["room"] = None
 
 
 def _state_an_order(rng: random.Random, day: RandomDay) -> None:
@@ -168,7 +176,8 @@ def _drop(rng: random.Random, day: RandomDay) -> None:
 
 
 def _change_room(rng: random.Random, day: RandomDay) -> None:
-    rng.choice(day.slots or [{}])["room"] = rng.choice([*ROOMS, None])
+    if day.event["rooms"]:
+        rng.choice(day.slots or [{}])["room"] = rng.choice([*ROOMS, None])
 
 
 def _swap(rng: random.Random, day: RandomDay) -> None:

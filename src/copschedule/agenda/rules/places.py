@@ -26,7 +26,7 @@ def room_holds_those_present(
     share the others out among their rooms, and the amount is that of all of them.
     """
     crowd = headcount(instance)
-    for members in instance.sets:
+    for members in instance.sets if instance.event.rooms else ():
         held = [instance.blocks[index] for index in members]
         sharing = [variables.blocks[data.index] for data in held if not data.block.capacity]
         numbers = sorted({sum(ways) for ways in product(*(_ways(instance, d) for d in held))})
