@@ -15,6 +15,7 @@ from copschedule.domain.roster import Roster
 from copschedule.engine.observer import Observer, Silent
 from copschedule.engine.stop import Deadline, Stop
 from copschedule.instance import PairRule
+from copschedule.presence import PresenceModel
 from copschedule.rotation.planner import seat, verified
 
 _STOP = Stop()
@@ -27,6 +28,7 @@ def plan(
     roster: Roster,
     *,
     history: History = _NOBODY_HAS_MET,
+    presence: PresenceModel | None = None,
     own_rules: Sequence[PairRule] = (),
     stop: Stop = _STOP,
     seed: int = 0,
@@ -41,6 +43,9 @@ def plan(
         What the organiser asks for.
     history
         Who has met before.
+    presence
+        Who probably comes and how long they stay, where they don't say: the agenda is then chosen
+        for the encounters to be expected. By default everybody stays as they said.
     own_rules
         Soft rules of your own, each a `PairRule`.
     stop
@@ -65,7 +70,9 @@ def plan(
     """
     require_consistent(event, roster)
     watch = Deadline(stop.seconds)
-    agenda = place(event, roster, history=history, stop=stop, seed=seed, observer=observer)
+    agenda = place(
+        event, roster, history=history, presence=presence, stop=stop, seed=seed, observer=observer
+    )
     placed = watch.elapsed
     if agenda.status in ("infeasible", "unknown"):
         return Result(

@@ -9,8 +9,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from copschedule.domain.event import Event, Rule
+from copschedule.domain.event import Event
 from copschedule.domain.roster import Attendee, Roster
+from copschedule.domain.rules import Rule
 
 Indices = NDArray[np.int64]
 Flags = NDArray[np.bool_]

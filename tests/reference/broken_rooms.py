@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from copschedule.domain.event import Rules
+from copschedule.domain.rules import Rules
 from reference.breakages import breaks
 from reference.good_day import Dossier, seated_day
 

@@ -79,10 +79,10 @@ def as_said(instance: AgendaInstance) -> Company:
 def as_expected(instance: AgendaInstance, roster: Roster, model: PresenceModel) -> Company:
     """Return those on the roster as they probably come and stay.
 
-    Somebody who says when they leave has one stay, of the probability that they come. The departures
-    of all others are cut into `SHARES` equal shares of the hazard, each taken at its latest, and for
-    each applause into those who leave at it and those who stay: so that what a day can come to
-    stays a limit. Lateness is not looked at, for the same reason.
+    Somebody who says when they leave has one stay, of the probability that they come. The
+    departures of all others are cut into `SHARES` equal shares of the hazard, each taken at its
+    latest, and for each applause into those who leave at it and those who stay. So what a day can
+    come to stays a limit; lateness is not looked at, for the same reason.
     """
     said = as_said(instance)
     model = model.on(instance.event)

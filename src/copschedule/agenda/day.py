@@ -12,7 +12,7 @@ import numpy.typing as npt
 from copschedule.domain.clock import MINUTES_A_DAY
 from copschedule.domain.event import Activity, Event, Meal, Networking, Room, group_size_of
 from copschedule.domain.history import History
-from copschedule.domain.roster import Roster
+from copschedule.domain.roster import Attendee, Roster
 from copschedule.instance import met_before
 
 Minutes = npt.NDArray[np.int64]
@@ -41,6 +41,8 @@ class DayBlock:
         people expected, then in the event's order. Empty where the event names no room.
     speaker
         The speaker's id where the roster knows them, else the name as written.
+    speaker_there
+        Minutes since midnight from, and to, which the speaker is there, as far as they said.
     """
 
     index: int
@@ -51,6 +53,7 @@ class DayBlock:
     starts: tuple[int, ...]
     rooms: tuple[int, ...]
     speaker: str | None
+    speaker_there: tuple[int, int]
 
     @property
     def shortest(self) -> int:
@@ -90,11 +93,12 @@ class AgendaInstance:
     @classmethod
     def of(cls, event: Event, roster: Roster, history: History = _NOBODY_HAS_MET) -> AgendaInstance:
         """Translate an event, its roster and their history, all consistent."""
-        ids = {a.name: str(a.id) for a in roster.attendees if a.name}
+        speakers = _speakers(roster)
         return cls(
             event=event,
             blocks=tuple(
-                _day_block(index, event, len(roster), ids) for index in range(len(event.blocks))
+                _day_block(index, event, len(roster), speakers)
+                for index in range(len(event.blocks))
             ),
             sets=_sets(event),
             arrives=_frozen(0 if a.arrives is None else a.arrives for a in roster.attendees),
@@ -154,9 +158,16 @@ def _sets(event: Event) -> tuple[tuple[int, ...], ...]:
     return tuple(tuple(members) for members in sets.values())
 
 
-def _day_block(index: int, event: Event, people: int, ids: dict[str, str]) -> DayBlock:
+def _speakers(roster: Roster) -> dict[str, Attendee]:
+    """Return who is meant by a name, or by an id where both are the same word."""
+    named = {attendee.name: attendee for attendee in roster.attendees if attendee.name}
+    return named | {str(attendee.id): attendee for attendee in roster.attendees}
+
+
+def _day_block(index: int, event: Event, people: int, speakers: dict[str, Attendee]) -> DayBlock:
     block = event.blocks[index]
-    lengths = _lengths(block, event.grid_minutes)
+    lengths = _lengths(block, event.grid_minutes, people)
+    speaker = speakers.get(block.speaker or "")
     return DayBlock(
         index=index,
         block=block,
@@ -164,18 +175,24 @@ def _day_block(index: int, event: Event, people: int, ids: dict[str, str]) -> Da
         rounds=tuple(range(block.rounds.min, block.rounds.max + 1))
         if isinstance(block, Networking)
         else (),
-        preferred=lengths[-1] if isinstance(block, Networking) else block.minutes.preferred,
+        preferred=lengths[-1]
+        if isinstance(block, Networking)
+        else block.duration(people).preferred,
         starts=_starts(block, event, lengths[0]),
         rooms=_rooms(block, event, people),
-        speaker=None if block.speaker is None else ids.get(block.speaker, block.speaker),
+        speaker=block.speaker if speaker is None else str(speaker.id),
+        speaker_there=(
+            0 if speaker is None or speaker.arrives is None else speaker.arrives,
+            MINUTES_A_DAY if speaker is None or speaker.leaves is None else speaker.leaves,
+        ),
     )
 
 
-def _lengths(block: Activity | Meal | Networking, grid: int) -> tuple[int, ...]:
+def _lengths(block: Activity | Meal | Networking, grid: int, people: int) -> tuple[int, ...]:
     if isinstance(block, Networking):
         counts = range(block.rounds.min, block.rounds.max + 1)
         return tuple(sorted({block.minutes_for(count, grid) for count in counts}))
-    asked = block.minutes
+    asked = block.duration(people)
     on_grid = range(-(-asked.min // grid) * grid, asked.max + 1, grid)
     return tuple(on_grid) or tuple(sorted({asked.min, asked.preferred, asked.max}))
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -149,12 +150,16 @@ def hold(model: cp_model.CpModel, goal: LevelGoal, good: Flags, reached: int) ->
     """
     if goal.cost is None:
         return good & (goal.worth >= reached)
-    dearest = int(goal.worth.max(where=good, initial=reached)) - reached
-    model.add(goal.cost <= dearest)
-    for price in range(1, dearest + 1):
+    levels = np.unique(goal.worth[good & (goal.worth >= reached)]).tolist()
+    if not levels:
+        return good
+    model.add(goal.cost <= levels[-1] - reached)
+    for below, level in pairwise([reached, *levels]):
+        price = below - reached + 1  # What costs so much is worth the next level at least.
         dear = model.new_bool_var("costs as much")
         model.add(goal.cost < price).only_enforce_if(~dear)
-        only(model, goal.kinds, good & (goal.worth >= reached + price), [dear])
+        if level > below:
+            only(model, goal.kinds, good & (goal.worth >= level), [dear])
     return good & (goal.worth >= reached)
 
 

@@ -10,10 +10,8 @@ from copschedule.domain.display import roster_counts
 from copschedule.domain.event import Event, Networking, group_size_of
 from copschedule.domain.history import History
 from copschedule.domain.roster import Roster
+from copschedule.domain.rules import Rule, Rules
 from copschedule.domain.summary import counted
-
-NOT_ENFORCED = ("seated_stretch",)
-"""Rules of an event file that are read, but that no planner keeps yet."""
 
 
 def understood(event: Event, roster: Roster, history: History) -> Iterator[tuple[str, str]]:
@@ -23,18 +21,13 @@ def understood(event: Event, roster: Roster, history: History) -> Iterator[tuple
     yield "Rounds", _rounds(event)
     yield "Pairs", _pairs(roster)
     yield "History", _met(roster, history)
-    yield "Rules on", ", ".join(_rules_on(event)) or "none"
+    yield "Rules on", ", ".join(_rules_on(event))
 
 
 def warnings(event: Event, roster: Roster, history: History) -> Iterator[str]:
     """Yield what is legal but probably not what was meant."""
     if not roster.attendees:
         yield "nobody is invited: only the agenda is planned"
-    for name in NOT_ENFORCED:
-        if getattr(event.rules, name).strictness != "off":
-            yield f"rules.{name} is read, but not enforced yet"
-    if event.day.free_share:
-        yield "day.free_share is read, but not enforced yet"
     if event.venue.seats is not None and event.venue.seats < len(roster):
         yield f"{counted(len(roster), 'person', 'people')} for {event.venue.seats} seats"
     if history.met and not _on_roster(roster, history):
@@ -90,7 +83,9 @@ def _on_roster(roster: Roster, history: History) -> int:
 def _rules_on(event: Event) -> Iterator[str]:
     if event.day.home_by is not None:
         yield f"home by {clock(event.day.home_by)} ({event.day.home_by_is})"
-    for name in type(event.rules).model_fields:
-        rule = getattr(event.rules, name)
-        if rule.strictness != "off":
+    usual = Rules()
+    for name in type(usual).model_fields:
+        rule: Rule = getattr(event.rules, name)
+        if rule.strictness != getattr(usual, name).strictness:
             yield f"{name} ({rule.strictness})"
+    yield "the usual ones"

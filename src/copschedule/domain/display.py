@@ -58,7 +58,9 @@ def _minutes(event: Event, block: AnyBlock) -> str:
         grid = event.grid_minutes
         least, most = (block.minutes_for(n, grid) for n in (block.rounds.min, block.rounds.max))
         return _span(least, most)
-    length = block.minutes
+    if block.minutes is None and block.service == "buffet":
+        return "40 after its queue"
+    length = block.duration(people=0)
     most_said = _span(length.min, length.max)
     return (
         most_said

@@ -93,7 +93,7 @@ def possible_rounds(event: Event, roster: Roster) -> tuple[PossibleRounds, ...]:
     holders = [block for block in event.blocks if group_size_of(block)]
     possible = []
     for block in holders:
-        starts, ends = _possible_times(event, block)
+        starts, ends = _possible_times(event, block, len(roster))
         there = there_throughout(roster, starts, ends)
         there &= (ends <= _latest_end(event, block) * 60)[..., None]
         if len(holders) == 1:
@@ -105,14 +105,14 @@ def possible_rounds(event: Event, roster: Roster) -> tuple[PossibleRounds, ...]:
 
 
 def _possible_times(
-    event: Event, block: Activity | Meal | Networking
+    event: Event, block: Activity | Meal | Networking, people: int
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Return starts and ends of the rounds in seconds, both of shape (starts, rounds)."""
     if isinstance(block, Networking):
         length, rounds = block.seconds_a_round, block.rounds.max
         shortest = block.minutes_for(block.rounds.min, event.grid_minutes)
     else:
-        shortest = block.minutes.min
+        shortest = block.duration(people).min
         length, rounds = shortest * 60, 1
     grid = event.grid_minutes
     if block.start is not None:

@@ -9,9 +9,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from copschedule.domain.event import Rule
 from copschedule.domain.plan import Round
 from copschedule.domain.roster import Attendee
+from copschedule.domain.rules import Rule
 from copschedule.domain.summary import counted
 from copschedule.verifier.case import Case
 from copschedule.verifier.violation import Finding

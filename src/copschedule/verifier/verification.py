@@ -12,6 +12,7 @@ from copschedule.domain.roster import Roster
 from copschedule.errors import InvalidInput, Problem
 from copschedule.verifier.agenda_rules import AGENDA_RULES
 from copschedule.verifier.case import Case
+from copschedule.verifier.comfort_rules import COMFORT_RULES
 from copschedule.verifier.room_rules import ROOM_RULES
 from copschedule.verifier.round_rules import ROUND_RULES
 from copschedule.verifier.seating_rules import SEATING_RULES
@@ -22,7 +23,9 @@ from copschedule.verifier.violation import Finding, Violation
 Subject = TypeVar("Subject")
 """What a rule examines: the whole case, or one round of it."""
 
-RULES = (*AGENDA_RULES, *ROUND_RULES, *SEATING_RULES, *TURN_RULES, *ROOM_RULES)
+DAY_RULES = (*AGENDA_RULES, *COMFORT_RULES)
+
+RULES = (*DAY_RULES, *ROUND_RULES, *SEATING_RULES, *TURN_RULES, *ROOM_RULES)
 """Every rule; the name of the function is the code of the violation."""
 
 CODES = tuple(rule.__name__ for rule in RULES)
@@ -80,7 +83,7 @@ def verify(
     outside_day: "talk" is from 16:30 to 17:15, but the day goes from 09:00 to 17:00.
     """
     case = _open_case(plan, event or plan.event, roster or plan.roster, history)
-    violations = [*_apply(AGENDA_RULES, case), *_apply(ROUND_RULES, case)]
+    violations = [*_apply(DAY_RULES, case), *_apply(ROUND_RULES, case)]
     for r in plan.rotation:
         violations += _apply(SEATING_RULES, Sitting(case, r))
     return [*violations, *_apply(TURN_RULES, case), *_apply(ROOM_RULES, case)]

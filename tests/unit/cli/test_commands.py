@@ -61,7 +61,6 @@ def test_plan_shows_agenda_tables_and_figures() -> None:
     compare(screen_of(result), "plan.txt")
     assert result.stderr.splitlines() == [
         "Using roster.csv, pairs.csv, history.csv from beside event.toml.",
-        "Warning: rules.seated_stretch is read, but not enforced yet.",
         "Warning: 7 people for 6 seats.",
     ]
 

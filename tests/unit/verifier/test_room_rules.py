@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from copschedule.domain.event import Rules
 from copschedule.domain.plan import Group
+from copschedule.domain.rules import Rules
 from copschedule.verifier import RULES
 from copschedule.verifier.room_rules import ROOM_RULES
 from reference.breakages import Breakage
