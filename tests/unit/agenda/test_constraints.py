@@ -15,6 +15,7 @@ from copschedule.domain.event import Event
 from copschedule.domain.plan import Slot
 from copschedule.domain.roster import Attendee, Roster
 from copschedule.engine.cpsat import solve
+from reference.unruled import UNRULED
 
 NAMES = [rule.__name__ for rule in RULES]
 
@@ -25,7 +26,9 @@ def talk(name: str, minutes: int | dict[str, int] = 60, **keys: Any) -> dict[str
 
 def day(*blocks: dict[str, Any], opens: str = "09:00", closes: str = "12:00", **keys: Any) -> Event:
     hours = {"opens": opens, "closes": closes, **keys.pop("day", {})}
-    return Event.model_validate({"title": "Day", "day": hours, "blocks": blocks, **keys})
+    return Event.model_validate(
+        {"title": "Day", "day": hours, "blocks": blocks, "rules": UNRULED, **keys}
+    )
 
 
 TWO_ROOMS = [{"id": "hall", "capacity": 60}, {"id": "den", "capacity": 10}]

@@ -16,6 +16,7 @@ from copschedule.domain.event import Event
 from copschedule.domain.roster import Attendee, Roster
 from copschedule.domain.rules import Rules
 from copschedule.engine.cpsat import Outcome, solve
+from reference.unruled import UNRULED
 
 NAMES = [rule.__name__ for rule in SWITCHABLE_RULES]
 ELEVEN = Roster(attendees=tuple(Attendee(id=number) for number in range(11)))
@@ -130,8 +131,8 @@ MOVED: dict[str, tuple[Event, dict[str, str]]] = {
 
 def only(event: Event, name: str, strictness: str) -> Event:
     """Return the event with all rules off but one."""
-    off = dict.fromkeys(Rules.model_fields, "off") | {name: strictness}
-    return event.model_copy(update={"rules": Rules.model_validate(off)})
+    rules = Rules.model_validate(UNRULED | {name: strictness})
+    return event.model_copy(update={"rules": rules})
 
 
 def cheapest(event: Event) -> tuple[Outcome, dict[str, float]]:
