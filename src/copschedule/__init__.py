@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from copschedule.errors import NoPlan as NoPlan
     from copschedule.errors import Problem as Problem
     from copschedule.instance import PairRule as PairRule
+    from copschedule.instance import TableRule as TableRule
     from copschedule.io.event_file import read_event as read_event
     from copschedule.io.history_file import read_history as read_history
     from copschedule.io.plan_file import read_plan as read_plan
@@ -51,6 +52,7 @@ _ROOM = {
     "Result": "domain.result",
     "Roster": "domain.roster",
     "Stop": "engine.stop",
+    "TableRule": "instance",
     "Violation": "verifier",
     "plan": "planner",
     "read_event": "io.event_file",

@@ -14,7 +14,7 @@ from copschedule.domain.result import Result
 from copschedule.domain.roster import Roster
 from copschedule.engine.observer import Observer, Silent
 from copschedule.engine.stop import Deadline, Stop
-from copschedule.instance import PairRule
+from copschedule.instance import OwnRule
 from copschedule.rotation.planner import seat, verified
 
 _STOP = Stop()
@@ -27,7 +27,7 @@ def plan(
     roster: Roster,
     *,
     history: History = _NOBODY_HAS_MET,
-    own_rules: Sequence[PairRule] = (),
+    own_rules: Sequence[OwnRule] = (),
     stop: Stop = _STOP,
     seed: int = 0,
     executor: Executor | None = None,
@@ -42,7 +42,7 @@ def plan(
     history
         Who has met before.
     own_rules
-        Soft rules of your own, each a `PairRule`.
+        Soft rules of your own, each a `PairRule` or a `TableRule`.
     stop
         The budget of the whole plan, 10 seconds unless told otherwise.
     seed

@@ -242,7 +242,7 @@ class Rule(Model):
     strictness: Strictness = Field(default="off", alias="is")
     weight: Annotated[int, Field(ge=0)] = 1
     least: Annotated[int, Field(ge=0)] | None = None
-    most: Annotated[int, Field(ge=0)] | None = None
+    most: Annotated[int, Field(ge=0)] | Literal["even"] | None = None
     minutes: Annotated[int, Field(ge=0)] | None = None
 
     model_config = ConfigDict(populate_by_name=True)
@@ -261,7 +261,15 @@ class Rules(Model):
     same_organisation_at_a_table: Rule = Rule()
     same_role_at_a_table: Rule = Rule()
     newcomers_meet_members: Rule = Rule()
+    least_moving: Rule = Rule()
     seated_stretch: Rule = Rule()
+
+    @field_validator("least_moving", "seated_stretch", "newcomers_meet_members")
+    @classmethod
+    def _counted(cls, rule: Rule) -> Rule:
+        if rule.most == "even":
+            raise PydanticCustomError("most", "a number: only people alike are spread evenly")
+        return rule
 
 
 class Weights(Model):

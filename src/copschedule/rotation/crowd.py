@@ -43,7 +43,7 @@ _WORK_OF_A_SLICE = 200_000
 
 def is_crowd(instance: RotationInstance) -> bool:
     """Tell whether tables of all pairs would be too large, or too slow, for an instance."""
-    limit = DENSE_LIMIT_WITH_RULES if instance.rules.prices() else DENSE_LIMIT
+    limit = DENSE_LIMIT_WITH_RULES if instance.has_table_rules else DENSE_LIMIT
     return instance.attendees > limit
 
 
@@ -79,7 +79,7 @@ def improve(
     except KeyboardInterrupt:
         run.stopped_by = "interrupt"
     measures = measure(instance, run.seat)
-    if instance.rules.prices() and measures.key < before.key:
+    if instance.has_table_rules and measures.key < before.key:
         return Improved(seat, before, run.stopped_by, run.budget.rows)
     stopped_by = "proof" if meets(bounds, measures) else run.stopped_by
     return Improved(run.seat, measures, stopped_by, run.budget.rows)

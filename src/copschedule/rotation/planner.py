@@ -22,7 +22,7 @@ from copschedule.engine.executor import from_several_seeds
 from copschedule.engine.observer import Observer, Silent
 from copschedule.engine.stop import Deadline, Stop
 from copschedule.instance import (
-    PairRule,
+    OwnRule,
     RotationInstance,
     rotation_instance,
     seated_rounds,
@@ -86,7 +86,7 @@ def seat(
     observer: Observer,
     executor: Executor | None = None,
     keep: NDArray[np.int64] | None = None,
-    own_rules: Sequence[PairRule] = (),
+    own_rules: Sequence[OwnRule] = (),
 ) -> Rotation:
     """Seat a roster in the rounds of an agenda."""
     instance = rotation_instance(
@@ -291,7 +291,7 @@ def rotate(
     together: Iterable[tuple[AttendeeId, AttendeeId]] = (),
     hosts: Iterable[AttendeeId] | Mapping[AttendeeId, int] = (),
     keep: pd.DataFrame | Iterable[tuple[int, int, AttendeeId]] = (),
-    own_rules: Sequence[PairRule] = (),
+    own_rules: Sequence[OwnRule] = (),
     stop: Stop = _STOP,
     seed: int = 0,
     executor: Executor | None = None,
@@ -320,7 +320,7 @@ def rotate(
         Seats given by hand, (round, table, attendee) or a frame with these columns; the rest is
         optimised around them.
     own_rules
-        Soft rules of your own, each a `PairRule`.
+        Soft rules of your own, each a `PairRule` or a `TableRule`.
     stop
         The budget; 10 seconds unless told otherwise.
     seed
