@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -45,7 +45,8 @@ from copschedule.rotation.request import (
     slots_of_request,
 )
 from copschedule.rotation.starts import start
-from copschedule.scoring import RotationMeasures
+from copschedule.rotation.table_numbers import numbered_for_few_moves
+from copschedule.scoring import RotationMeasures, measure
 from copschedule.verifier import verify
 
 if TYPE_CHECKING:
@@ -144,6 +145,9 @@ class Search:
         large = free and is_crowd(self.instance)
         small = free and not large and is_small(self.instance) and stop.gap is None
         begin = (crowd_start if large else start)(self.instance, np.random.default_rng(seed))
+        if self.instance.rules.least_moving is not None:
+            seat = numbered_for_few_moves(self.instance, begin.seat)
+            begin = replace(begin, seat=seat, walking_rule=None)
         improved = (improve_crowd if large else improve)(
             self.instance,
             self.bounds,
@@ -156,9 +160,18 @@ class Search:
         walked = np.array_equal(improved.seat, begin.seat)
         rule = begin.walking_rule if walked else None
         found = Found(improved.seat, improved.measures, self.bounds, improved.stopped_by, rule)
-        if not small or found.measures.breaches or found.stopped_by in ("proof", "interrupt"):
+        if small and not found.measures.breaches and found.stopped_by in ("time", "iterations"):
+            found = self._proved(found, watch.remaining, seed, observer)
+        return found if found.walking_rule else self._numbered(found)
+
+    def _numbered(self, found: Found) -> Found:
+        """Number the tables so that few people move: who sits with whom stays the same."""
+        seat = numbered_for_few_moves(self.instance, found.seat)
+        counts = self.instance.rules.least_moving is not None
+        measures = measure(self.instance, seat) if counts else found.measures
+        if measures.key < found.measures.key:
             return found
-        return self._proved(found, watch.remaining, seed, observer)
+        return replace(found, seat=seat, measures=measures)
 
     def _proved(self, found: Found, seconds: float | None, seed: int, observer: Observer) -> Found:
         """Hand a seating to CP-SAT for the seconds left, or a fixed amount of work."""
