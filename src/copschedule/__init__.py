@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from copschedule.domain.roster import Pair as Pair
     from copschedule.domain.roster import Roster as Roster
     from copschedule.engine.observer import Observer as Observer
+    from copschedule.engine.observer import Trace as Trace
     from copschedule.engine.stop import Stop as Stop
     from copschedule.errors import CopscheduleError as CopscheduleError
     from copschedule.errors import InvalidInput as InvalidInput
@@ -53,6 +54,7 @@ _ROOM = {
     "Roster": "domain.roster",
     "Stop": "engine.stop",
     "TableRule": "instance",
+    "Trace": "engine.observer",
     "Violation": "verifier",
     "plan": "planner",
     "read_event": "io.event_file",

@@ -12,7 +12,7 @@ from copschedule.domain.event import Event
 from copschedule.domain.history import History
 from copschedule.domain.result import Result
 from copschedule.domain.roster import Roster
-from copschedule.engine.observer import Observer, Silent
+from copschedule.engine.observer import Announcer, Observer, Silent
 from copschedule.engine.stop import Deadline, Stop
 from copschedule.instance import OwnRule
 from copschedule.rotation.planner import seat, verified
@@ -64,7 +64,7 @@ def plan(
         When event and roster contradict themselves or each other; every problem is listed.
     """
     require_consistent(event, roster)
-    watch = Deadline(stop.seconds)
+    watch, observer = Deadline(stop.seconds), Announcer(observer)
     agenda = place(event, roster, history=history, stop=stop, seed=seed, observer=observer)
     placed = watch.elapsed
     if agenda.status in ("infeasible", "unknown"):

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from copschedule.domain.result import StoppedBy
-from copschedule.engine.observer import Observer
+from copschedule.engine.observer import Observer, tell_restart
 from copschedule.engine.stop import Budget, Stop
 from copschedule.instance import RotationInstance
 from copschedule.rotation import crowd_kernels as kernels
@@ -181,6 +181,7 @@ class _Run:
     ) -> None:
         """Cool the search from its share of the budget now to `until`, or until `reached`."""
         crowd, tally = self._start(spread=settling)
+        tell_restart(self.observer, "rotation", self.budget.elapsed)
         begin = self.budget.share
         try:
             if not reached(tally):

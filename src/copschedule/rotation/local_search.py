@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from copschedule.domain.result import StoppedBy
-from copschedule.engine.observer import Observer
+from copschedule.engine.observer import Observer, tell_restart
 from copschedule.engine.stop import Budget, Stop
 from copschedule.instance import RotationInstance
 from copschedule.rotation import bookkeeping, kernels
@@ -254,6 +254,7 @@ class _Run:
         """Cool the search from its share of the budget now to `until`, or until `reached`."""
         state, tally = self._state()
         best = state.seats.seat.copy()
+        tell_restart(self.observer, "rotation", self.budget.elapsed)
         begin, first = self.budget.share, HOT if self._gathering else WARM
         try:
             while not reached(tally) and self.budget.share < until and not self._over():

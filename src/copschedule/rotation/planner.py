@@ -19,7 +19,7 @@ from copschedule.domain.plan import Plan, Round, RoundTime, Slot, WalkingRule
 from copschedule.domain.result import Result, StoppedBy
 from copschedule.domain.roster import AttendeeId, Pair, Roster
 from copschedule.engine.executor import from_several_seeds
-from copschedule.engine.observer import Observer, Silent
+from copschedule.engine.observer import Announcer, Observer, Silent
 from copschedule.engine.stop import Deadline, Stop
 from copschedule.instance import (
     OwnRule,
@@ -391,7 +391,7 @@ def rotate(
         rounds_of_request(event),
         stop=stop,
         seed=seed,
-        observer=observer,
+        observer=Announcer(observer),
         executor=executor,
         keep=keep_of(keep, roster, rounds),
         own_rules=own_rules,
