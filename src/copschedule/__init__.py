@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from copschedule.io.plan_file import write_plan as write_plan
     from copschedule.io.roster_file import read_roster as read_roster
     from copschedule.planner import plan as plan
+    from copschedule.rotation.fairness import fairness_curve as fairness_curve
     from copschedule.rotation.planner import rotate as rotate
     from copschedule.synth import synthetic as synthetic
     from copschedule.verifier import Violation as Violation
@@ -56,6 +57,7 @@ _ROOM = {
     "TableRule": "instance",
     "Trace": "engine.observer",
     "Violation": "verifier",
+    "fairness_curve": "rotation.fairness",
     "plan": "planner",
     "read_event": "io.event_file",
     "read_history": "io.history_file",

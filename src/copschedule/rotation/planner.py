@@ -74,6 +74,8 @@ class Rotation:
     stopped_by: StoppedBy
     reasons: tuple[Reason, ...] = ()
     walking_rule: WalkingRule | None = None
+    most: tuple[int, ...] = ()
+    """Of each attendee, the most new encounters that they could have."""
 
 
 def seat(
@@ -113,6 +115,7 @@ def seat(
         terms=rotation_terms(instance, found.bounds, found.measures),
         stopped_by=found.stopped_by,
         walking_rule=found.walking_rule,
+        most=tuple(instance.most.tolist()),
     )
 
 
@@ -284,6 +287,7 @@ def verified(
         plan=plan,
         objective_terms=all_terms,
         seconds={**seconds, "verify": clock.elapsed},
+        most=rotation.most,
     )
     if not violations:
         return result
