@@ -47,12 +47,18 @@ class Stop(Model):
             return {**value, "seconds": 10.0}
         return value
 
+    def part(self, share: float) -> Stop:
+        """Return a budget of a share of the seconds; the iterations and the gap are the same."""
+        if self.seconds is None:
+            return self
+        return self.model_copy(update={"seconds": self.seconds * share})
+
 
 Clock = Callable[[], float]
 """Seconds from some moment on, never falling."""
 
 SLICE_SECONDS = 0.02
-"""How long a slice of work may last under a limit of time: Ctrl-C and deadlines wait for its end."""
+"""How long a slice of work may last where time is limited: Ctrl-C and deadlines wait for it."""
 
 _FIRST_SHARE = 1 / 16
 """Of a whole slice, what is tried while its speed is unknown."""

@@ -155,7 +155,7 @@ class Search:
             self.instance,
             self.bounds,
             begin.seat,
-            stop=_part(stop, SHARE_BEFORE_PROOF) if small else stop,
+            stop=stop.part(SHARE_BEFORE_PROOF) if small else stop,
             seed=seed,
             observer=observer,
             settled=begin.settled,
@@ -205,21 +205,12 @@ class Search:
 
 
 def is_small(instance: RotationInstance) -> bool:
-    """Tell whether a proof within seconds is likely; whose turn it is to sit out, it can't say."""
-    if (instance.sizes.sum(axis=1) < instance.present.sum(axis=1)).any():
-        return False
+    """Tell whether a proof within seconds is likely."""
     if strangers_of(instance.met, instance.present).sum() > 2 * SMALL:
         return False  # Said before an array of people by people is made.
     worth = np.triu(instance.worth() > 0)
     there = instance.present.astype(np.int64)
     return bool((worth * (there.T @ there)).sum() <= SMALL)
-
-
-def _part(stop: Stop, share: float) -> Stop:
-    """Return a budget of a share of the seconds; iterations are all the search's own."""
-    if stop.seconds is None:
-        return stop
-    return stop.model_copy(update={"seconds": stop.seconds * share})
 
 
 def rotation_terms(

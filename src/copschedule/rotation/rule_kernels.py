@@ -120,11 +120,11 @@ def _limits(instance: RotationInstance, seat: Indices) -> tuple[Small, Small]:
         most.append(high)
     nothing = np.zeros((*instance.sizes.shape, 0), dtype=np.int64)
     nobodys = ((0, 0), (0, 1), (0, 0))
-    low, high = (
+    padded = [
         np.pad(np.concatenate([nothing, *rows], axis=2), nobodys).astype(np.int32)
         for rows in (fewest, most)
-    )
-    return low, high
+    ]
+    return padded[0], padded[1]
 
 
 def _seat_costs(instance: RotationInstance) -> Small:

@@ -26,8 +26,9 @@ class Symmetry(NamedTuple):
         (round, tables): tables of one size in a round in which nobody's table is fixed and
         which is no twins' first. Their least members may be taken to rise.
     rounds
-        Rounds with the same people and sizes that are no twins' first or second, two or more
-        each. The least companions of the first attendee may be taken to rise.
+        Rounds with the same people and sizes that are no twins' first or second, and in which
+        nobody sits out, two or more each. The least companions of the first attendee may be
+        taken to rise.
     """
 
     twins: list[list[int]]
@@ -48,7 +49,8 @@ def symmetry(instance: RotationInstance) -> Symmetry:
         for alike in _alike([(int(size),) for size in instance.sizes[r]])
         if len(alike) > 1 and instance.sizes[r, alike[0]] > 0
     ]
-    held = np.flatnonzero(instance.present.any(axis=1)).tolist()
+    seated, there = instance.sizes.sum(axis=1), instance.present.sum(axis=1)
+    held = np.flatnonzero((there > 0) & (there == seated)).tolist()
     free = sorted(set(held).difference(*sorting))
     marks = [(instance.present[r].tobytes(), instance.sizes[r].tobytes()) for r in free]
     rounds = [[free[i] for i in alike] for alike in _alike(marks)]

@@ -91,10 +91,11 @@ def _tied(instance: RotationInstance, r: int) -> NDArray[np.bool_]:
     """Tell who of a round is tied to somebody, to a table, or to keep away, bool (n,)."""
     tied: NDArray[np.bool_] = instance.host | (instance.table >= 0)
     if instance.keep is not None:
-        tied = tied | (instance.keep[r] >= 0)
+        tied |= instance.keep[r] >= 0
     tied[instance.apart] = True
     tied[instance.together] = True
-    return tied & instance.present[r]
+    tied &= instance.present[r]
+    return tied
 
 
 def _greedy(company: Company) -> bool:
