@@ -138,6 +138,11 @@ class RotationInstance:
         """Whether a rule looks at more than two people, or at the table itself."""
         return bool(self.rules.prices() or self.own_table_rules)
 
+    @property
+    def numbers_matter(self) -> bool:
+        """Whether a plan is better or worse by the numbers that its tables bear."""
+        return bool(self.rules.least_moving or self.own_table_rules)
+
     def fair_floor(self, most: int) -> int:
         """Return the fewest new encounters that fairness may leave of the most found."""
         price = self.fairness_price * abs(most)

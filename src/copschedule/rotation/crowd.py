@@ -6,6 +6,7 @@ only for those who sit badly, among partners drawn at random: in a crowd nearly 
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from typing import Any
 
@@ -22,6 +23,8 @@ from copschedule.rotation.bounds import RotationBounds, attainment_levels, neede
 from copschedule.rotation.crowd_state import Crowd, Indices, Wants, crowd_of, seating_of, ties_of
 from copschedule.rotation.local_search import Improved, meets
 from copschedule.scoring import RotationMeasures, measure
+
+logger = logging.getLogger(__name__)
 
 DENSE_LIMIT = 3000
 """Most attendees for whom tables of all pairs are kept (chosen by measuring)."""
@@ -64,6 +67,11 @@ def improve(
     the room (see `RoomRules`) are not sought: where they are on, the seating given is kept
     unless another is better with them.
     """
+    if instance.has_table_rules:
+        logger.warning(
+            "the rules of the room are measured but not searched for more than %d people",
+            DENSE_LIMIT_WITH_RULES,
+        )
     measures = before = measure(instance, seat)
     if not (seat >= 0).any() or meets(bounds, measures):
         return Improved(seat, measures, "proof", 0)

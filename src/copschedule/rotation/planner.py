@@ -148,7 +148,7 @@ class Search:
         large = free and is_crowd(self.instance)
         small = free and not large and is_small(self.instance) and stop.gap is None
         begin = (crowd_start if large else start)(self.instance, np.random.default_rng(seed))
-        if self.instance.rules.least_moving is not None:
+        if self.instance.numbers_matter:
             seat = numbered_for_few_moves(self.instance, begin.seat)
             begin = replace(begin, seat=seat, walking_rule=None)
         improved = (improve_crowd if large else improve)(
@@ -170,8 +170,8 @@ class Search:
     def _numbered(self, found: Found) -> Found:
         """Number the tables so that few people move: who sits with whom stays the same."""
         seat = numbered_for_few_moves(self.instance, found.seat)
-        counts = self.instance.rules.least_moving is not None
-        measures = measure(self.instance, seat) if counts else found.measures
+        matters = self.instance.numbers_matter
+        measures = measure(self.instance, seat) if matters else found.measures
         if measures.key < found.measures.key:
             return found
         return replace(found, seat=seat, measures=measures)

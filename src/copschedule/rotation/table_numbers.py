@@ -1,4 +1,4 @@
-"""Which number each table of a round bears: so that most people stay where they are.
+"""Which number each table of a round bears: by what a seat there costs, then to spare moves.
 
 Who sits with whom is settled before; the numbers are free wherever nobody's table is fixed.
 """
@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from copschedule.instance import RotationInstance
+from copschedule.rotation.rule_kernels import HARD_BREACH
 
 Indices = NDArray[np.int64]
 
@@ -21,8 +22,9 @@ def numbered_for_few_moves(instance: RotationInstance, seat: Indices) -> Indices
 
     An assignment problem a round: the tables of one size that nobody keeps exchange their
     numbers, and a table is worth as much at a number as it has people who were there the last
-    time. Those whom the rule `least_moving` concerns count before all others. It is exact
-    where everybody is always there, since a round's moves then depend on its numbers and the
+    time. What a `TableRule` takes for a seat there, and the price of a move by those whom the
+    rule `least_moving` concerns, count before all that. It is exact where everybody is always
+    there and no seat has a price, since a round's moves then depend on its numbers and the
     last ones' only by how the two differ; else it looks back only.
 
     Parameters
@@ -35,16 +37,14 @@ def numbered_for_few_moves(instance: RotationInstance, seat: Indices) -> Indices
     int array, shape (R, n)
         The same people at the same tables, with no other sizes at any number.
     """
-    if instance.own_table_rules:
-        return seat
     named, last = seat.copy(), np.full(seat.shape[1], -1)
     for r in range(instance.rounds):
         row = named[r]
         for tables in _exchangeable(instance, r, row):
-            stays = _stays(instance, row, last, tables)
-            if stays.any():
+            worth = _worth(instance, row, last, tables)
+            if worth.any():
                 new = np.arange(instance.sizes.shape[1])
-                new[tables] = tables[_assign(stays)]
+                new[tables] = tables[_assign(worth)]
                 row[:] = np.where(row >= 0, new[row], -1)
         last = np.where(row >= 0, row, last)
     return named
@@ -62,18 +62,23 @@ def _exchangeable(instance: RotationInstance, r: int, row: Indices) -> list[Indi
     return [tables for tables in alike if 1 < len(tables) <= MOST_TABLES]
 
 
-def _stays(instance: RotationInstance, row: Indices, last: Indices, tables: Indices) -> Indices:
-    """Return the weight of those at each table who last sat at each number, int (T, T)."""
+def _worth(instance: RotationInstance, row: Indices, last: Indices, tables: Indices) -> Indices:
+    """Return what each table is worth at each number, int (T, T): one for each who stays."""
     place = np.full(instance.sizes.shape[1] + 1, -1)
     place[tables] = np.arange(len(tables))
-    weight = np.ones(instance.attendees, dtype=np.int64)
-    if instance.rules.moves_allowed is not None:
-        weight[instance.rules.moves_allowed >= 0] = instance.attendees + 1
+    first = instance.attendees + 1  # An encounter counts before everybody's stays together.
+    weight, rules = np.ones(instance.attendees, dtype=np.int64), instance.rules
+    if rules.least_moving is not None and rules.moves_allowed is not None:
+        price = HARD_BREACH if rules.least_moving.hard else rules.least_moving.weight
+        weight[rules.moves_allowed >= 0] += first * price
     before, now = place[last], place[row]
     known = np.flatnonzero((before >= 0) & (now >= 0))
-    stays = np.zeros((len(tables), len(tables)), dtype=np.int64)
-    np.add.at(stays, (now[known], before[known]), weight[known])
-    return stays
+    worth = np.zeros((len(tables), len(tables)), dtype=np.int64)
+    np.add.at(worth, (now[known], before[known]), weight[known])
+    here = np.flatnonzero(now >= 0)
+    for _, costs in instance.own_table_rules:
+        np.subtract.at(worth, now[here], first * costs[np.ix_(here, tables)])
+    return worth
 
 
 def _assign(worth: Indices) -> Indices:

@@ -51,6 +51,17 @@ def test_company_and_sizes_stay_the_same(case: Case) -> None:
         assert (np.bincount(row[row >= 0], minlength=len(sizes)) == sizes).all()
 
 
+@given(slow_rotation.instances())
+def test_no_numbering_makes_the_seats_of_a_table_rule_dearer(case: Case) -> None:
+    instance, seat = case
+    instance = replace(instance, rules=RoomRules())
+    before, after = (
+        sum(slow_rotation.own_rules(instance, one).values())
+        for one in (seat, numbered_for_few_moves(instance, seat))
+    )
+    assert after <= before
+
+
 def test_hosts_and_seats_given_by_hand_keep_their_numbers() -> None:
     by_hand = [(2, 3, 9), (3, 1, 10)]
     result = cs.rotate(
