@@ -41,7 +41,8 @@ def _every_round(instance: RotationInstance, r: int) -> Iterator[np.ndarray]:
     for order in sorted(set(permutations([-1] * (len(there) - len(seats)) + seats))):
         row = np.full(instance.attendees, -1)
         row[there] = order
-        if _legal(instance, row.tolist(), instance.present[r].tolist()):
+        by_hand = instance.keep is None or (row == instance.keep[r])[instance.keep[r] >= 0].all()
+        if by_hand and _legal(instance, row.tolist(), instance.present[r].tolist()):
             yield row
 
 
@@ -146,6 +147,7 @@ def _instance(
         soft_pairs=np.column_stack([soft, random.choice([-2, -1, 1, 2], len(soft))]),
         newcomer_weight=int(random.integers(1, 3)),
         fairness_price=float(random.choice([0, 0.02, 0.3, 1])),
+        keep=np.where(random.random(seat.shape) < rules / 3, seat, -1) if rules else None,
     )
     instance.most[:] = slow_rotation.most(instance, sizes.max(axis=1).tolist())
     return instance

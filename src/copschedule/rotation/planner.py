@@ -144,9 +144,8 @@ class Search:
     def __call__(self, stop: Stop, seed: int, observer: Observer = _SILENT) -> Found:
         """Start, improve and, where it may pay, prove."""
         watch = Deadline(stop.seconds)
-        free = self.instance.keep is None
-        large = free and is_crowd(self.instance)
-        small = free and not large and is_small(self.instance) and stop.gap is None
+        large = self.instance.keep is None and is_crowd(self.instance)
+        small = not large and is_small(self.instance) and stop.gap is None
         begin = (crowd_start if large else start)(self.instance, np.random.default_rng(seed))
         if self.instance.numbers_matter:
             seat = numbered_for_few_moves(self.instance, begin.seat)

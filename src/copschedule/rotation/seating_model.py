@@ -127,6 +127,8 @@ class SeatingModel:
             tables = np.flatnonzero(sizes).tolist()
             for a in people:
                 kept = int(instance.table[a])
+                if instance.keep is not None and instance.keep[r, a] >= 0:
+                    kept = int(instance.keep[r, a])
                 mine = [table for table in tables if kept in (-1, table)]
                 self.at[r, a] = {t: self.model.new_bool_var(f"{r} {a} at {t}") for t in mine}
                 choice = self.at[r, a].values()
