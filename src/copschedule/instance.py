@@ -304,6 +304,15 @@ def seated_rounds(
     )
 
 
+def seat_of(roster: Roster, rounds: Sequence[Round]) -> Indices:
+    """Turn seated rounds back into table indices, int (R, n), -1 for nowhere."""
+    seat = np.full((len(rounds), len(roster)), -1, dtype=np.int64)
+    for r, seated in enumerate(rounds):
+        for group in seated.groups:
+            seat[r, [roster.position[str(a)] for a in group.attendees]] = group.table - 1
+    return seat
+
+
 def _seated_round(
     attendees: Sequence[Attendee], time: RoundTime, row: Indices, there: Flags
 ) -> Round:

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from copschedule.domain.result import Result
 from copschedule.engine.stop import Stop
 from copschedule.errors import InvalidInput, Problem
-from copschedule.instance import OwnRule, rotation_instance
+from copschedule.instance import OwnRule, rotation_instance, seat_of
 from copschedule.presence import possible_rounds, presence
 from copschedule.rotation.bounds import rotation_bounds
 from copschedule.rotation.planner import Found, Search
+from copschedule.scoring import measure
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -32,8 +33,9 @@ def fairness_curve(
     """Show what lifting whoever is worst off costs the others.
 
     The rounds of a plan are seated anew at each price: the share of the new encounters that
-    may be given up for the least attainment. A seating found at one price is taken at all
-    others that it suits better, so that a higher price never lifts anybody less.
+    may be given up for the least attainment. A seating found at one price, or given, is taken
+    at all others that it suits better, so that a higher price never lifts anybody less and the
+    curve is nowhere below the plan that one has.
 
     Parameters
     ----------
@@ -92,7 +94,9 @@ def fairness_curve(
     searches = [
         Search(replace(instance, fairness_price=float(price)), bounds) for price in sorted(prices)
     ]
-    found = [search(stop, seed) for search in searches]
+    given = seat_of(result.roster, plan.rotation)
+    found = [Found(given, measure(instance, given), bounds, "proof", None)]
+    found += [search(stop, seed) for search in searches]
     most = max(one.measures.new_encounters for one in found)
     rows = [
         (search.instance.fairness_price, *_worth(search.best(found), most)) for search in searches

@@ -27,8 +27,8 @@ class Symmetry(NamedTuple):
         which is no twins' first. Their least members may be taken to rise.
     rounds
         Rounds with the same people and sizes that are no twins' first or second, and in which
-        nobody sits out or was seated by hand, two or more each. The least companions of the first attendee may be
-        taken to rise.
+        nobody sits out or was seated by hand, two or more each. The least companions of the first
+        attendee may be taken to rise.
     """
 
     twins: list[list[int]]

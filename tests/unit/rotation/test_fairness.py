@@ -8,7 +8,7 @@ import pytest
 
 import copschedule as cs
 
-FEW = cs.Stop(iterations=60_000)
+FEW = cs.Stop(iterations=20_000)
 MET = [(a, b) for a in range(1, 13) for b in range(a + 1, 25) if (a + b) % 3]
 
 
@@ -34,6 +34,13 @@ def test_the_same_seed_draws_the_same_curve(seated: cs.Result) -> None:
         for _ in range(2)
     )
     assert one.equals(other)
+
+
+def test_the_curve_is_nowhere_below_the_plan_that_one_has(seated: cs.Result) -> None:
+    (row,) = cs.fairness_curve(seated, prices=[0.02], stop=cs.Stop(iterations=1)).itertuples()
+    terms = seated.terms.set_index("term")["value"]
+    assert row.least_attainment >= terms["least_attainment"]
+    assert row.new_encounters == terms["new_encounters"]
 
 
 def test_a_price_is_a_share(seated: cs.Result) -> None:
