@@ -33,6 +33,9 @@ def warnings(event: Event, roster: Roster, history: History) -> Iterator[str]:
     for name in NOT_ENFORCED:
         if getattr(event.rules, name).strictness != "off":
             yield f"rules.{name} is read, but not enforced yet"
+    moving_is_on = event.rules.least_moving.strictness != "off"
+    if moving_is_on and not any(person.few_moves for person in roster.attendees):
+        yield "rules.least_moving is on, but nobody on the roster has few_moves"
     if event.day.free_share:
         yield "day.free_share is read, but not enforced yet"
     if event.venue.seats is not None and event.venue.seats < len(roster):
