@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from copschedule.instance import RotationInstance
 
 Indices = NDArray[np.int64]
+Flags = NDArray[np.bool_]
 
 
 class Symmetry(NamedTuple):
@@ -42,7 +43,7 @@ def symmetry(instance: RotationInstance) -> Symmetry:
     sorting = [sorting_rounds(instance, people) for people in twins]
     first = {r for rounds in sorting for r in rounds[:1]}
     bound = instance.present & (instance.host | (instance.table >= 0))
-    by_hand = np.zeros(instance.rounds, dtype=np.bool_)
+    by_hand: Flags = np.zeros(instance.rounds, dtype=np.bool_)
     if instance.keep is not None:
         bound |= instance.keep >= 0
         by_hand = (instance.keep >= 0).any(axis=1)
