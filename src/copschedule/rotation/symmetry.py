@@ -46,7 +46,7 @@ def symmetry(instance: RotationInstance) -> Symmetry:
     by_hand: Flags = np.zeros(instance.rounds, dtype=np.bool_)
     if instance.keep is not None:
         bound |= instance.keep >= 0
-        by_hand = (instance.keep >= 0).any(axis=1)
+        by_hand[np.nonzero(instance.keep >= 0)[0]] = True
     tables = [
         (r, alike)
         for r in range(instance.rounds)
