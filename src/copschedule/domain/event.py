@@ -242,7 +242,8 @@ class Rule(Model):
     strictness: Strictness = Field(default="off", alias="is")
     weight: Annotated[int, Field(ge=0)] = 1
     least: Annotated[int, Field(ge=0)] | None = None
-    most: Annotated[int, Field(ge=0)] | Literal["even"] | None = None
+    most: int | Literal["even"] | None = None
+    """A number; or "even", where people alike are to be spread as evenly as can be."""
     minutes: Annotated[int, Field(ge=0)] | None = None
 
     model_config = ConfigDict(populate_by_name=True)
@@ -251,6 +252,14 @@ class Rule(Model):
     @classmethod
     def _spell_out(cls, value: object) -> object:
         return {"is": value} if isinstance(value, str) else value
+
+    @field_validator("most", mode="before")
+    @classmethod
+    def _number_or_even(cls, value: object) -> object:
+        number = isinstance(value, int) and not isinstance(value, bool) and value >= 0
+        if number or value in (None, "even"):
+            return value
+        raise PydanticCustomError("most", 'a whole number from 0, or "even"')
 
 
 class Rules(Model):
@@ -268,7 +277,9 @@ class Rules(Model):
     @classmethod
     def _counted(cls, rule: Rule) -> Rule:
         if rule.most == "even":
-            raise PydanticCustomError("most", "a number: only people alike are spread evenly")
+            raise PydanticCustomError(
+                "most", "most as a number: only people alike are spread evenly"
+            )
         return rule
 
 
