@@ -12,9 +12,9 @@ from copschedule.domain.event import Event
 from copschedule.domain.history import History
 from copschedule.domain.result import Result
 from copschedule.domain.roster import Roster
-from copschedule.engine.observer import Observer, Silent
+from copschedule.engine.observer import Announcer, Observer, Silent
 from copschedule.engine.stop import Deadline, Stop
-from copschedule.instance import PairRule
+from copschedule.instance import OwnRule
 from copschedule.presence import PresenceModel
 from copschedule.rotation.planner import seat, verified
 
@@ -29,7 +29,7 @@ def plan(
     *,
     history: History = _NOBODY_HAS_MET,
     presence: PresenceModel | None = None,
-    own_rules: Sequence[PairRule] = (),
+    own_rules: Sequence[OwnRule] = (),
     stop: Stop = _STOP,
     seed: int = 0,
     executor: Executor | None = None,
@@ -47,7 +47,7 @@ def plan(
         Who probably comes and how long they stay, where they don't say: the agenda is then chosen
         for the encounters to be expected. By default everybody stays as they said.
     own_rules
-        Soft rules of your own, each a `PairRule`.
+        Soft rules of your own, each a `PairRule` or a `TableRule`.
     stop
         The budget of the whole plan, 10 seconds unless told otherwise.
     seed
@@ -69,7 +69,7 @@ def plan(
         When event and roster contradict themselves or each other; every problem is listed.
     """
     require_consistent(event, roster)
-    watch = Deadline(stop.seconds)
+    watch, observer = Deadline(stop.seconds), Announcer(observer)
     agenda = place(
         event, roster, history=history, presence=presence, stop=stop, seed=seed, observer=observer
     )

@@ -22,7 +22,9 @@ from reference import slow_rotation
 
 Case = tuple[slow_rotation.RotationInstance, np.ndarray]
 
-CASES = slow_rotation.instances().map(lambda case: (replace(case[0], rules=RoomRules()), case[1]))
+CASES = slow_rotation.instances().map(
+    lambda case: (replace(case[0], rules=RoomRules(), own_table_rules=()), case[1])
+)
 """Without rules of the room: this search does not know them."""
 
 PRICES = np.array([1.0, -1000.0, 1e-3, -1e-6, -3.0])

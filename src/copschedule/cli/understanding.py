@@ -28,6 +28,9 @@ def warnings(event: Event, roster: Roster, history: History) -> Iterator[str]:
     """Yield what is legal but probably not what was meant."""
     if not roster.attendees:
         yield "nobody is invited: only the agenda is planned"
+    moving_is_on = event.rules.least_moving.strictness != "off"
+    if moving_is_on and not any(person.few_moves for person in roster.attendees):
+        yield "rules.least_moving is on, but nobody on the roster has few_moves"
     if event.venue.seats is not None and event.venue.seats < len(roster):
         yield f"{counted(len(roster), 'person', 'people')} for {event.venue.seats} seats"
     if history.met and not _on_roster(roster, history):

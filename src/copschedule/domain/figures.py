@@ -22,7 +22,12 @@ _STOPS = {
     "interrupt": "interrupted",
 }
 
-STAGES = {"agenda": "agenda", "rotation": "seating", "verify": "verification"}
+STAGES = {
+    "agenda": "agenda",
+    "rotation": "seating",
+    "proof": "proof",
+    "verify": "verification",
+}
 """What people read for the stages of a solve."""
 
 _LABELS = {

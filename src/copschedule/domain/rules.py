@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import ConfigDict, Field, model_validator
+from pydantic import ConfigDict, Field, field_validator, model_validator
+from pydantic_core import PydanticCustomError
 
 from copschedule.domain.model import Model
 
@@ -17,7 +18,8 @@ class Rule(Model):
     strictness: Strictness = Field(default="off", alias="is")
     weight: Annotated[int, Field(ge=0)] = 1
     least: Annotated[int, Field(ge=0)] | None = None
-    most: Annotated[int, Field(ge=0)] | None = None
+    most: int | Literal["even"] | None = None
+    """A number; or "even", where people alike are to be spread as evenly as can be."""
     minutes: Annotated[int, Field(ge=0)] | None = None
 
     model_config = ConfigDict(populate_by_name=True)
@@ -26,6 +28,14 @@ class Rule(Model):
     @classmethod
     def _spell_out(cls, value: object) -> object:
         return {"is": value} if isinstance(value, str) else value
+
+    @field_validator("most", mode="before")
+    @classmethod
+    def _number_or_even(cls, value: object) -> object:
+        number = isinstance(value, int) and not isinstance(value, bool) and value >= 0
+        if number or value in (None, "even"):
+            return value
+        raise PydanticCustomError("most", 'a whole number from 0, or "even"')
 
 
 def _soft(**numbers: int) -> Rule:
@@ -46,6 +56,7 @@ class Rules(Model):
     same_organisation_at_a_table: Rule = Rule()
     same_role_at_a_table: Rule = Rule()
     newcomers_meet_members: Rule = Rule()
+    least_moving: Rule = Rule()
     room_holds_those_present: Rule = Rule.model_validate("hard")
     real_meal: Rule = _soft()
     conversation_after_meal: Rule = _soft(minutes=15)
@@ -56,6 +67,15 @@ class Rules(Model):
     seated_stretch: Rule = _soft(minutes=90, least=10)
     no_rushed_activity: Rule = _soft()
     free_share: Rule = _soft()
+
+    @model_validator(mode="after")
+    def _only_people_alike_are_spread(self) -> Rules:
+        for name in type(self).model_fields:
+            if getattr(self, name).most == "even" and not name.startswith("same_"):
+                raise PydanticCustomError(
+                    "most", "most as a number: only people alike are spread evenly"
+                )
+        return self
 
     @model_validator(mode="before")
     @classmethod

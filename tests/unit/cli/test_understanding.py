@@ -72,3 +72,11 @@ def test_what_is_probably_not_meant_is_told() -> None:
     ]
     assert warned(venue={"seats": 17}) == ["18 people for 17 seats"]
     assert warned(roster=cs.Roster()) == ["nobody is invited: only the agenda is planned"]
+
+
+def test_a_rule_about_few_moves_wants_somebody_with_few_moves() -> None:
+    rules = {"least_moving": "soft"}
+    told_of = "rules.least_moving is on, but nobody on the roster has few_moves"
+    assert warned(rules=rules) == [told_of]
+    people = (cs.Attendee(id="A", few_moves=True),)
+    assert told_of not in warned(rules=rules, roster=cs.Roster(attendees=people))
