@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from copschedule.domain.consistency import least_minutes
 from copschedule.domain.event import Activity, Event, Meal, Networking, group_size_of
-from copschedule.domain.plan import RoundTime
-from copschedule.domain.roster import Roster
+from copschedule.domain.plan import RoundTime, Slot, Track
+from copschedule.domain.roster import AttendeeId, Roster
 
 ALWAYS_THERE = (-1, 1 << 40)
 """Arrival and departure, in seconds since midnight, of somebody who named none."""
@@ -46,8 +47,17 @@ def there_throughout(roster: Roster, starts: NDArray[np.int64], ends: NDArray[np
     return there
 
 
-def presence(roster: Roster, rounds: Sequence[RoundTime]) -> Flags:
-    """Tell who is there for each round, bool (R, n): times, less the rounds somebody skips."""
+def presence(
+    roster: Roster,
+    rounds: Sequence[RoundTime],
+    slots: Sequence[Slot] = (),
+    tracks: Sequence[Track] = (),
+) -> Flags:
+    """Tell who is there for each round, bool (R, n): times, less the rounds somebody skips.
+
+    Nor are those there who have their place in a parallel block that the round overlaps, or
+    who wait for one in the round's own block. Whoever's own block has ended may join.
+    """
     present = there_throughout(
         roster,
         np.array([r.start_second for r in rounds], dtype=np.int64),
@@ -58,7 +68,22 @@ def presence(roster: Roster, rounds: Sequence[RoundTime]) -> Flags:
         for number in attendee.absent:
             if number in numbers:
                 present[numbers[number], column] = False
+    slot_of = {slot.block: slot for slot in slots}
+    for track in tracks:
+        for time, there in zip(rounds, present, strict=True):
+            if time.block == track.block:
+                there[_columns(roster, track.waiting)] = False
+            elif _overlap(slot_of[track.block], time):
+                there[_columns(roster, track.attendees)] = False
     return present
+
+
+def _columns(roster: Roster, people: Sequence[AttendeeId]) -> list[int]:
+    return [roster.position[str(attendee)] for attendee in people]
+
+
+def _overlap(slot: Slot, time: RoundTime) -> bool:
+    return slot.start * 60 < time.end_second and time.start_second < slot.end * 60
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,11 +103,14 @@ class PossibleRounds:
     largest_group: int
 
 
-def possible_rounds(event: Event, roster: Roster) -> tuple[PossibleRounds, ...]:
+def possible_rounds(
+    event: Event, roster: Roster, tracks: Sequence[Track] = ()
+) -> tuple[PossibleRounds, ...]:
     """Return the rounds that each block could hold, over every start that its own limits allow.
 
     Other blocks are not looked at, so this is a superset of what whole agendas allow; that
-    keeps the figure independent of any search.
+    keeps the figure independent of any search. Only a place in a parallel block, which people
+    chose themselves, takes rounds away: those that even its shortest form overlaps.
     """
     holders = [block for block in event.blocks if group_size_of(block)]
     possible = []
@@ -94,8 +122,24 @@ def possible_rounds(event: Event, roster: Roster) -> tuple[PossibleRounds, ...]:
             for column, attendee in enumerate(roster.attendees):
                 skipped = [number - 1 for number in attendee.absent if number <= there.shape[1]]
                 there[:, skipped, column] = False
+        for people, missed in _elsewhere(event, roster, block, tracks):
+            there[:, :missed, people] = False
         possible.append(PossibleRounds(there, _largest_group(event, block)))
     return tuple(possible)
+
+
+def _elsewhere(
+    event: Event, roster: Roster, block: Activity | Meal | Networking, tracks: Sequence[Track]
+) -> Iterator[tuple[list[int], int | None]]:
+    """Yield people with a place beside a block, and how many of its rounds they must miss."""
+    for track in tracks:
+        other = event.block_by_id[track.block]
+        if other.id == block.id:
+            yield _columns(roster, track.waiting), None
+        elif other.parallel is not None and other.parallel == block.parallel:
+            seconds = least_minutes(other, event.grid_minutes) * 60
+            length = block.seconds_a_round if isinstance(block, Networking) else seconds
+            yield _columns(roster, track.attendees), -(-seconds // length)
 
 
 def _possible_times(
