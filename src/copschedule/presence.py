@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from copschedule.domain.consistency import least_minutes
 from copschedule.domain.event import Activity, Event, Meal, Networking, group_size_of
 from copschedule.domain.plan import RoundTime, Slot, Track
-from copschedule.domain.roster import AttendeeId, Roster
+from copschedule.domain.roster import Roster
 
 ALWAYS_THERE = (-1, 1 << 40)
 """Arrival and departure, in seconds since midnight, of somebody who named none."""
@@ -55,8 +55,8 @@ def presence(
 ) -> Flags:
     """Tell who is there for each round, bool (R, n): times, less the rounds somebody skips.
 
-    Nor are those there who have their place in a parallel block that the round overlaps, or
-    who wait for one in the round's own block. Whoever's own block has ended may join.
+    A round of a block with a track is for the people on it, and for those who join it after
+    the end of their own block.
     """
     present = there_throughout(
         roster,
@@ -68,22 +68,25 @@ def presence(
         for number in attendee.absent:
             if number in numbers:
                 present[numbers[number], column] = False
-    slot_of = {slot.block: slot for slot in slots}
     for track in tracks:
         for time, there in zip(rounds, present, strict=True):
             if time.block == track.block:
-                there[_columns(roster, track.waiting)] = False
-            elif _overlap(slot_of[track.block], time):
-                there[_columns(roster, track.attendees)] = False
+                there &= _among(roster, _on_track(track, time, slots, tracks))
     return present
 
 
-def _columns(roster: Roster, people: Sequence[AttendeeId]) -> list[int]:
-    return [roster.position[str(attendee)] for attendee in people]
+def _on_track(
+    track: Track, time: RoundTime, slots: Sequence[Slot], tracks: Sequence[Track]
+) -> set[str]:
+    """Return those who are in a parallel block, by a round of it."""
+    start = next(slot.start for slot in slots if slot.block == track.block)
+    over = {s.block for s in slots if s.start == start and s.end * 60 <= time.start_second}
+    free = {str(who) for beside in tracks if beside.block in over for who in beside.attendees}
+    return {*map(str, track.attendees), *(free & set(map(str, track.joining)))}
 
 
-def _overlap(slot: Slot, time: RoundTime) -> bool:
-    return slot.start * 60 < time.end_second and time.start_second < slot.end * 60
+def _among(roster: Roster, keys: Collection[str]) -> Flags:
+    return np.array([str(who.id) in keys for who in roster.attendees], dtype=np.bool_)
 
 
 @dataclass(frozen=True, eq=False)
@@ -109,8 +112,8 @@ def possible_rounds(
     """Return the rounds that each block could hold, over every start that its own limits allow.
 
     Other blocks are not looked at, so this is a superset of what whole agendas allow; that
-    keeps the figure independent of any search. Only a place in a parallel block, which people
-    chose themselves, takes rounds away: those that even its shortest form overlaps.
+    keeps the figure independent of any search. Only the tracks of parallel blocks, which people
+    chose themselves, take rounds away.
     """
     holders = [block for block in event.blocks if group_size_of(block)]
     possible = []
@@ -122,24 +125,35 @@ def possible_rounds(
             for column, attendee in enumerate(roster.attendees):
                 skipped = [number - 1 for number in attendee.absent if number <= there.shape[1]]
                 there[:, skipped, column] = False
-        for people, missed in _elsewhere(event, roster, block, tracks):
-            there[:, :missed, people] = False
+        for track in tracks:
+            if track.block == block.id:
+                there &= _may_join(event, roster, block, track, tracks, there.shape[1])
         possible.append(PossibleRounds(there, _largest_group(event, block)))
     return tuple(possible)
 
 
-def _elsewhere(
-    event: Event, roster: Roster, block: Activity | Meal | Networking, tracks: Sequence[Track]
-) -> Iterator[tuple[list[int], int | None]]:
-    """Yield people with a place beside a block, and how many of its rounds they must miss."""
-    for track in tracks:
-        other = event.block_by_id[track.block]
-        if other.id == block.id:
-            yield _columns(roster, track.waiting), None
-        elif other.parallel is not None and other.parallel == block.parallel:
+def _may_join(
+    event: Event,
+    roster: Roster,
+    block: Activity | Meal | Networking,
+    track: Track,
+    tracks: Sequence[Track],
+    rounds: int,
+) -> Flags:
+    """Tell who may be in a parallel block by each of its rounds, bool (rounds, n).
+
+    Whoever joins it may do so as soon as the block beside it can end.
+    """
+    allowed = np.tile(_among(roster, set(map(str, track.attendees))), (rounds, 1))
+    joining = _among(roster, set(map(str, track.joining)))
+    for beside in tracks:
+        other = event.block_by_id[beside.block]
+        if other.id != block.id and other.parallel == block.parallel:
             seconds = least_minutes(other, event.grid_minutes) * 60
             length = block.seconds_a_round if isinstance(block, Networking) else seconds
-            yield _columns(roster, track.attendees), -(-seconds // length)
+            people = joining & _among(roster, set(map(str, beside.attendees)))
+            allowed[-(-seconds // length) :] |= people
+    return allowed
 
 
 def _possible_times(

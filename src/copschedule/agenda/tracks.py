@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import count
 
 from copschedule.domain.event import Event, group_size_of
 from copschedule.domain.plan import RoundTime, Slot, Track
-from copschedule.domain.roster import Attendee, Roster
+from copschedule.domain.roster import Attendee, AttendeeId, Roster
 from copschedule.domain.tracks import choice_ranks, parallel_sets, speaker_on
 from copschedule.engine.flow import Arc, cheapest_flow
 
@@ -33,7 +34,11 @@ def place_attendees(
        who get their last one; as in the rotation, whoever is worst off comes first;
     4. the blocks fill evenly: least sum of squared numbers of people, which is where those who
        chose nothing go;
-    5. least sum of c(c-1)/2, where c counts the people of one organisation in one block.
+    5. organisations mix: least sum of c(c-1)/2, where c counts the people of one organisation
+       in one block.
+
+    Whoever's own block ends before the last rounds of another joins those, as long as that block
+    has places, in the order of the roster.
 
     Parameters
     ----------
@@ -68,7 +73,7 @@ def place_attendees(
     for blocks in parallel_sets(event).values():
         placed = [held[block.id] for block in blocks if block.id in held]
         question = _question(event, roster, placed, rounds, [block.id for block in blocks])
-        tracks += _tracks(roster, placed, question)
+        tracks += _tracks(roster, placed, rounds, question) if placed else ()
     return tuple(tracks)
 
 
@@ -99,7 +104,7 @@ class _Question:
     organisations: tuple[str, ...]
     places: tuple[int, ...]
 
-    @property
+    @cached_property
     def worst_rank(self) -> int:
         """The longest list of choices."""
         return max((rank for ranks in self.ranks for rank in ranks.values()), default=1)
@@ -120,7 +125,7 @@ def _question(
             tuple(
                 b
                 for b in _own(speakers, str(who.id)) or range(len(slots))
-                if _is_there(event, who, slots[b], rounds)
+                if _can_come(event, who, slots[b], rounds)
             )
             for who in roster.attendees
         ),
@@ -140,13 +145,16 @@ def _own(speakers: Sequence[str | None], key: str) -> tuple[int, ...]:
     return (speakers.index(key),) if key in speakers else ()
 
 
-def _is_there(event: Event, who: Attendee, slot: Slot, rounds: Sequence[RoundTime]) -> bool:
+def _can_come(event: Event, who: Attendee, slot: Slot, rounds: Sequence[RoundTime]) -> bool:
     if group_size_of(event.block_by_id[slot.block]) is None:
         return _stays(who, slot.start * 60, slot.end * 60)
+    return _is_there(who, _from(rounds, slot, slot.start))
+
+
+def _is_there(who: Attendee, rounds: Sequence[RoundTime]) -> bool:
+    """Tell whether somebody is there for one of these rounds at least."""
     return any(
-        r.number not in who.absent and _stays(who, r.start_second, r.end_second)
-        for r in rounds
-        if r.block == slot.block
+        r.number not in who.absent and _stays(who, r.start_second, r.end_second) for r in rounds
     )
 
 
@@ -154,6 +162,11 @@ def _stays(who: Attendee, start: int, end: int) -> bool:
     return (who.arrives is None or who.arrives * 60 <= start) and (
         who.leaves is None or who.leaves * 60 >= end
     )
+
+
+def _from(rounds: Sequence[RoundTime], slot: Slot, minute: int) -> list[RoundTime]:
+    """Return the rounds of a block that begin at a minute or later."""
+    return [r for r in rounds if r.block == slot.block and r.start_second >= minute * 60]
 
 
 def _places(event: Event, slot: Slot, people: int) -> int:
@@ -167,21 +180,33 @@ def _places(event: Event, slot: Slot, people: int) -> int:
     return min(limit for limit in limits if limit is not None)
 
 
-def _tracks(roster: Roster, slots: Sequence[Slot], question: _Question) -> Iterator[Track]:
-    """Yield who has a place in each block of a set, and who waits for one."""
+def _tracks(
+    roster: Roster, slots: Sequence[Slot], rounds: Sequence[RoundTime], question: _Question
+) -> Iterator[Track]:
+    """Yield who has a place in each block of a set, who joins it and who waits for one."""
     place = _best_places(question)
     for b, slot in enumerate(slots):
+        there = [own == b for own in place]
+        free = [
+            own is not None and _is_there(who, _from(rounds, slot, slots[own].end))
+            for who, own in zip(roster.attendees, place, strict=True)
+        ]
         yield Track(
             block=slot.block,
-            attendees=tuple(
-                who.id for who, own in zip(roster.attendees, place, strict=True) if own == b
-            ),
-            waiting=tuple(
-                who.id
-                for who, own, open_to in zip(roster.attendees, place, question.open_to, strict=True)
-                if own is None and b in open_to
+            attendees=_ids(roster, there),
+            joining=_ids(roster, free)[: question.places[b] - sum(there)],
+            waiting=_ids(
+                roster,
+                [
+                    own is None and b in open_to
+                    for own, open_to in zip(place, question.open_to, strict=True)
+                ],
             ),
         )
+
+
+def _ids(roster: Roster, flags: Sequence[bool]) -> tuple[AttendeeId, ...]:
+    return tuple(who.id for who, flag in zip(roster.attendees, flags, strict=True) if flag)
 
 
 def _best_places(question: _Question) -> list[int | None]:

@@ -16,6 +16,7 @@ from rich.text import Text
 from copschedule.domain.display import agenda_sheet, people_names, round_sheet
 from copschedule.domain.figures import STAGES, headline, result_facts
 from copschedule.domain.summary import Sheet, counted, legible
+from copschedule.domain.track_figures import tracks_sheet
 
 if TYPE_CHECKING:
     from copschedule.domain.plan import Plan, Round
@@ -25,6 +26,9 @@ Tables = Literal["some", "all", "none"]
 
 TABLES_SHOWN = 40
 """Tables printed when nobody asks for all: a screen or two; 5 rounds of 40 people."""
+
+PLACES_SHOWN = 30
+"""Names printed of each parallel block when nobody asks for all."""
 
 _BESIDE_PEOPLE = 8
 """Columns of the terminal that the number of a table takes."""
@@ -90,6 +94,10 @@ class Screen:
             self.line(result.event.title, style="bold")
             self.line()
             self.sheet(agenda_sheet(plan))
+            self.line()
+        if plan.tracks and tables != "none":
+            most = PLACES_SHOWN if tables == "some" else None
+            self.sheet(tracks_sheet(plan, people_names(plan), most=most))
             self.line()
         self._rounds(plan, tables, elsewhere, timed=timed)
         title = headline(result)

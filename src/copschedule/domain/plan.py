@@ -62,12 +62,15 @@ class Round(RoundTime):
 class Track(Model):
     """The people who have their place in one of several blocks that run side by side.
 
-    `waiting` are there for it and have no place in any block of its set: all those for which
+    A round of such a block is for them alone, and for those `joining`: they have their place in
+    a block beside it that is shorter, and come to the rounds that begin after its end.
+    `waiting` are there for the block and have no place in any of its set: all those for which
     they are there are full.
     """
 
     block: str
     attendees: tuple[AttendeeId, ...] = ()
+    joining: tuple[AttendeeId, ...] = ()
     waiting: tuple[AttendeeId, ...] = ()
 
 
