@@ -32,9 +32,11 @@ def place_attendees(
        "Profile-based optimal matchings in the Student/Project Allocation problem"). The
        rank-maximal one (Irving et al. 2006) would have more first choices, paid for by those
        who get their last one; as in the rotation, whoever is worst off comes first;
-    4. the blocks fill evenly: least sum of squared numbers of people, which is where those who
+    4. fewest who have no round in the rest of the event are placed where there is none either:
+       they would meet nobody;
+    5. the blocks fill evenly: least sum of squared numbers of people, which is where those who
        chose nothing go;
-    5. organisations mix: least sum of c(c-1)/2, where c counts the people of one organisation
+    6. organisations mix: least sum of c(c-1)/2, where c counts the people of one organisation
        in one block.
 
     Whoever's own block ends before the last rounds of another joins those, as long as that block
@@ -52,7 +54,7 @@ def place_attendees(
 
     Notes
     -----
-    Each of the five is proved, as a flow of least cost is found for one after the other. It
+    Each of the six is proved, as a flow of least cost is found for one after the other. It
     is weak where a networking block runs beside workshops and nearly all choose a workshop:
     nobody is sent to its tables against their choice, so that too few for a table sit out.
 
@@ -93,6 +95,10 @@ class _Question:
         Whether each attendee is the speaker of a block.
     organisations
         Of each attendee, empty where unknown.
+    lonely
+        Whether each attendee is there for no round outside the set.
+    meets
+        Whether each block has rounds.
     places
         Most people in each block.
     """
@@ -102,6 +108,8 @@ class _Question:
     chose: tuple[bool, ...]
     leads: tuple[bool, ...]
     organisations: tuple[str, ...]
+    lonely: tuple[bool, ...]
+    meets: tuple[bool, ...]
     places: tuple[int, ...]
 
     @cached_property
@@ -133,6 +141,11 @@ def _question(
         chose=tuple(bool(chosen) for chosen in ranks),
         leads=tuple(bool(_own(speakers, str(who.id))) for who in roster.attendees),
         organisations=tuple(who.organisation.strip().casefold() for who in roster.attendees),
+        lonely=tuple(
+            not _is_there(who, [r for r in rounds if r.block not in names])
+            for who in roster.attendees
+        ),
+        meets=tuple(group_size_of(event.block_by_id[slot.block]) is not None for slot in slots),
         places=tuple(
             max(_places(event, slot, len(roster)), speaker is not None)
             for slot, speaker in zip(slots, speakers, strict=True)
@@ -262,19 +275,21 @@ def _arcs(question: _Question, entrances: Mapping[tuple[int, str], int]) -> Iter
 
 
 def _cost_of_place(question: _Question, i: int, b: int) -> tuple[int, ...]:
+    meets_nobody = {-3: int(question.lonely[i] and not question.meets[b])}
     rank = question.ranks[i].get(b)
     if rank is None:
-        return _costs(question, {1: int(question.chose[i])})
-    return _costs(question, {} if rank == 1 else {2 + question.worst_rank - rank: 1})
+        return _costs(question, {1: int(question.chose[i]), **meets_nobody})
+    worse = {2 + question.worst_rank - rank: 1} if rank > 1 else {}
+    return _costs(question, {**worse, **meets_nobody})
 
 
 def _costs(question: _Question, values: Mapping[int, int]) -> tuple[int, ...]:
     """Return an arc's costs, 0 where none is given, in the order of `place_attendees`.
 
-    Without a place, in none of their choices, the worst rank, the next one and so on to rank
-    2, people in a block, people of one organisation in it.
+    Without a place; in none of their choices; the worst rank, the next one and so on to rank
+    2; meeting nobody; people in a block; people of one organisation in it.
     """
-    costs = [0] * (question.worst_rank + 3)
+    costs = [0] * (question.worst_rank + 4)
     for position, value in values.items():
         costs[position] = value
     return tuple(costs)

@@ -30,8 +30,8 @@ TABLES_SHOWN = 40
 PLACES_SHOWN = 30
 """Names printed of each parallel block when nobody asks for all."""
 
-_BESIDE_PEOPLE = 8
-"""Columns of the terminal that the number of a table takes."""
+_BETWEEN_COLUMNS = 3
+"""Columns of the terminal between two of a table."""
 
 
 class Screen:
@@ -53,18 +53,23 @@ class Screen:
         """Print a sheet as a table; times and numbers are never broken."""
         table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
         for name in sheet.columns:
-            table.add_column(name, no_wrap=name in ("time", "table", "round"))
+            table.add_column(name, no_wrap=name in ("time", "table", "round", "track"))
         for row in sheet.rows:
-            table.add_row(*(Text(cell) for cell in self._fitted(sheet.columns, row)))
+            table.add_row(*(Text(cell) for cell in self._fitted(sheet, row)))
         if sheet.title:
             self.line(sheet.title, style="bold")
         self._console.print(table)
         if sheet.more:
             self.line(sheet.more)
 
-    def _fitted(self, columns: Sequence[str], row: Sequence[str]) -> Iterator[str]:
-        for name, cell in zip(columns, map(legible, row), strict=True):
-            yield _folded(cell, self._console.width - _BESIDE_PEOPLE) if name == "people" else cell
+    def _fitted(self, sheet: Sheet, row: Sequence[str]) -> Iterator[str]:
+        beside = sum(
+            max(map(cell_len, (name, *cells))) + _BETWEEN_COLUMNS
+            for name, *cells in zip(sheet.columns, *sheet.rows, strict=True)
+            if name != "people"
+        )
+        for name, cell in zip(sheet.columns, map(legible, row), strict=True):
+            yield _folded(cell, self._console.width - beside) if name == "people" else cell
 
     def facts(self, facts: Iterable[tuple[str, str]]) -> None:
         """Print labels and texts in two columns."""

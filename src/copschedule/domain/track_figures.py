@@ -97,17 +97,15 @@ def tracks_sheet(plan: Plan, names: dict[str, str], *, most: int | None = None) 
     most
         Names shown of each block; None for all.
     """
-    slot_of = {slot.block: slot for slot in plan.slots}
     rows = []
     for track in plan.tracks:
-        slot = slot_of.get(track.block, Slot(block=track.block, start=0, end=0))
-        for what, people in (
-            (slot.title or slot.block, track.attendees),
-            ("… joining it later", track.joining),
-            ("… waiting for a place", track.waiting),
+        for people, what in (
+            (track.attendees, ""),
+            (track.joining, ", joining later"),
+            (track.waiting, ", waiting"),
         ):
-            if people or what[0] != "…":
+            if people or not what:
                 called = [names.get(str(who), legible(str(who))) for who in people]
                 shown = listed(called, most or len(called))
-                rows.append((what, slot.room or "", str(len(people)), shown))
-    return Sheet("Side by side", ("block", "room", "places", "people"), rows)
+                rows.append((f"{track.block}{what} ({len(people)})", shown))
+    return Sheet("Side by side", ("track", "people"), rows)
