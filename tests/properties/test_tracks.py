@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from copschedule.agenda.tracks import place_attendees
 from copschedule.domain.clock import clock
-from copschedule.domain.event import Event
+from copschedule.domain.event import Event, Networking
 from copschedule.domain.plan import Plan, RoundTime, Slot, Track
-from copschedule.domain.roster import Attendee, Roster
-from copschedule.presence import possible_rounds, presence
+from copschedule.domain.roster import Attendee, AttendeeId, Roster
+from copschedule.presence import Flags, possible_rounds, presence
 from copschedule.verifier import verify
 from copschedule.verifier.track_rules import TRACK_RULES
 from reference.slow_tracks import Way, best_worth, worth
@@ -22,37 +22,42 @@ STARTS = 10 * 60
 CODES = {rule.__name__ for rule in TRACK_RULES} | {"seated_elsewhere"}
 
 
+Day = tuple[Event, Roster, tuple[Slot, ...], tuple[RoundTime, ...]]
+
+
 @st.composite
-def days(draw: st.DrawFn) -> tuple[Event, Roster, tuple[Slot, ...], tuple[RoundTime, ...]]:
-    """Draw a set of two or three blocks at 10:00, with tables after it and perhaps among them."""
+def blocks_beside(draw: st.DrawFn) -> list[dict[str, Any]]:
     blocks: list[dict[str, Any]] = []
     names = NAMES[: draw(st.integers(2, 3))]
-    for name in names:
-        block: dict[str, Any] = {"id": name, "parallel": "p"}
+    speakers = draw(st.permutations([None, None, "0", "1", "somebody"]))
+    for name, speaker in zip(names, speakers, strict=False):
+        block: dict[str, Any] = {"id": name, "parallel": "p", "speaker": speaker}
         if draw(st.integers(0, 3)) == 0:
             rounds = draw(st.integers(1, 3))
             block |= {"kind": "networking", "rounds": rounds, "round_seconds": 600}
         else:
             block |= {"kind": "workshop", "minutes": draw(st.sampled_from([10, 20, 30]))}
-        block["capacity"] = draw(st.none() | st.integers(1, 3))
-        block["speaker"] = draw(st.sampled_from([None, None, "0", "1", "somebody"]))
-        blocks.append(block)
-    if len({b["speaker"] for b in blocks if b["speaker"]}) < sum(bool(b["speaker"]) for b in blocks):
-        for block in blocks[1:]:
-            block["speaker"] = None
-    blocks.append({"id": "after", "kind": "networking", "rounds": 1, "round_seconds": 600})
+        blocks.append(block | {"capacity": draw(st.none() | st.integers(1, 3))})
+    return blocks
+
+
+@st.composite
+def days(draw: st.DrawFn) -> Day:
+    """Draw a set of two or three blocks at 10:00, perhaps with rounds, and a round at 11:00."""
+    after = {"id": "after", "kind": "networking", "rounds": 1, "round_seconds": 600}
     rooms = [{"id": f"r{b}", "capacity": draw(st.none() | st.integers(1, 4))} for b in range(4)]
-    event = Event.model_validate({"title": "Day", "grid_minutes": 1, "blocks": blocks, "rooms": rooms})
-    slots, rounds_of_all = [], []
+    parts = {"blocks": [*draw(blocks_beside()), after], "rooms": rooms}
+    event = Event.model_validate({"title": "Day", "grid_minutes": 1} | parts)
+    slots, starts = [], []
     for b, block in enumerate(event.blocks):
         start = STARTS if block.parallel else STARTS + 60
-        count = block.rounds.min if block.kind == "networking" else 0
-        minutes = 10 * count if block.kind == "networking" else block.minutes.min
+        count = block.rounds.min if isinstance(block, Networking) else 0
+        minutes = 10 * count if isinstance(block, Networking) else block.minutes.min
         slots.append(Slot(block=block.id, start=start, end=start + minutes, room=f"r{b}"))
-        rounds_of_all += [(start * 60 + 600 * k, block.id) for k in range(count)]
+        starts += [(start * 60 + 600 * k, block.id) for k in range(count)]
     rounds = tuple(
         RoundTime(number=number, block=block, start_second=second, end_second=second + 600)
-        for number, (second, block) in enumerate(sorted(rounds_of_all), start=1)
+        for number, (second, block) in enumerate(sorted(starts), start=1)
     )
     return event, draw(rosters()), tuple(slots), rounds
 
@@ -79,10 +84,12 @@ def way_of(roster: Roster, tracks: tuple[Track, ...]) -> Way:
     return {str(who.id): placed.get(str(who.id)) for who in roster.attendees}
 
 
+def everybody(roster: Roster, there: Flags) -> list[AttendeeId]:
+    return [who.id for who, is_there in zip(roster.attendees, there, strict=True) if is_there]
+
+
 @given(day=days())
-def test_no_way_to_place_people_is_better(
-    day: tuple[Event, Roster, tuple[Slot, ...], tuple[RoundTime, ...]],
-) -> None:
+def test_no_way_to_place_people_is_better(day: Day) -> None:
     event, roster, slots, rounds = day
     tracks = place_attendees(event, roster, slots, rounds)
     found = worth(event, roster, rounds, "p", way_of(roster, tracks))
@@ -91,19 +98,14 @@ def test_no_way_to_place_people_is_better(
 
 
 @given(day=days())
-def test_the_places_are_legal(
-    day: tuple[Event, Roster, tuple[Slot, ...], tuple[RoundTime, ...]],
-) -> None:
+def test_the_places_are_legal(day: Day) -> None:
     event, roster, slots, rounds = day
     tracks = place_attendees(event, roster, slots, rounds)
     there = presence(roster, rounds, slots, tracks)
-    rotation = tuple(
-        {
-            **dict(time),
-            "groups": [{"table": 1, "attendees": [roster.attendees[i].id for i in row.nonzero()[0]]}],
-        }
+    rotation = [
+        dict(time) | {"groups": [{"table": 1, "attendees": everybody(roster, row)}]}
         for time, row in zip(rounds, there, strict=True)
-    )
+    ]
     parts = {"event": event, "roster": roster, "slots": slots, "tracks": tracks}
     plan = Plan.model_validate({**parts, "rotation": rotation})
     codes = {violation.code for violation in verify(plan)}
@@ -111,13 +113,11 @@ def test_the_places_are_legal(
 
 
 @given(day=days())
-def test_everybody_there_for_a_round_could_be(
-    day: tuple[Event, Roster, tuple[Slot, ...], tuple[RoundTime, ...]],
-) -> None:
+def test_everybody_there_for_a_round_could_be(day: Day) -> None:
     event, roster, slots, rounds = day
     tracks = place_attendees(event, roster, slots, rounds)
     there = presence(roster, rounds, slots, tracks)
-    holders = [block.id for block in event.blocks if block.kind == "networking"]
+    holders = [block.id for block in event.blocks if isinstance(block, Networking)]
     possible = dict(zip(holders, possible_rounds(event, roster, tracks), strict=True))
     for time, row in zip(rounds, there, strict=True):
         could = possible[time.block].there.any(axis=(0, 1))
