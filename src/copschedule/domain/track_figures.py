@@ -33,19 +33,20 @@ def track_facts(plan: Plan) -> Iterator[tuple[str, str]]:
 def _by_choice(plan: Plan, event: Event, roster: Roster) -> Iterator[str]:
     """Yield how many got each rank; speakers, who had no choice, are told apart."""
     speakers = {(block.id, speaker_on(roster, block.speaker)) for block in event.blocks}
-    beside = {
-        block.id: [other.id for other in blocks]
+    with_a_wish = {
+        (block.id, str(who.id))
         for blocks in parallel_sets(event).values()
+        for who in roster.attendees
+        if choice_ranks(who, [block.id for block in blocks])
         for block in blocks
     }
     got: Counter[int | str] = Counter()
-    for block, attendee, rank in plan.each_place():
-        if (block, str(attendee)) in speakers:
+    for block_id, attendee, rank in plan.each_place():
+        place = block_id, str(attendee)
+        if place in speakers:
             got["lead theirs"] += 1
-        elif rank is None and choice_ranks(roster.find(attendee), beside[block]):
-            got["in none of theirs"] += 1
         else:
-            got[rank or "chose nothing"] += 1
+            got[rank or ("in none of theirs" if place in with_a_wish else "chose nothing")] += 1
     for rank in sorted(rank for rank in got if isinstance(rank, int)):
         yield f"{got[rank]} in their {_ordinal(rank)}"
     for told in ("in none of theirs", "chose nothing", "lead theirs"):
