@@ -34,7 +34,9 @@ def blocks_beside(draw: st.DrawFn) -> list[dict[str, Any]]:
         block: dict[str, Any] = {"id": name, "parallel": "p", "speaker": speaker}
         if draw(st.integers(0, 3)) == 0:
             rounds = draw(st.integers(1, 3))
+            size = [draw(st.integers(2, 3)), 4]
             block |= {"kind": "networking", "rounds": rounds, "round_seconds": 600}
+            block["group_size"] = size
         else:
             block |= {"kind": "workshop", "minutes": draw(st.sampled_from([10, 20, 30]))}
         blocks.append(block | {"capacity": draw(st.none() | st.integers(1, 3))})

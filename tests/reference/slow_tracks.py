@@ -84,6 +84,12 @@ def worth(
     pleased = [who for who in at_all if way[str(who.id)] in chosen[str(who.id)]]
     ranks = [chosen[str(who.id)].index(str(way[str(who.id)])) for who in pleased]
     with_rounds = [block for block in set_ if group_size_of(event.block_by_id[block])]
+    sizes = {block: group_size_of(event.block_by_id[block]) for block in set_}
+    stranded = [
+        block
+        for block, size in sizes.items()
+        if size is not None and 0 < list(way.values()).count(block) < size.min
+    ]
     others = [r for r in rounds if r.block not in set_]
     alone = [
         who
@@ -104,6 +110,7 @@ def worth(
         and way[str(a.id)] == way[str(b.id)]
     ]
     return (
+        len(stranded),
         -len(at_all),
         -len(pleased),
         tuple(ranks.count(rank) for rank in range(len(set_) - 1, 0, -1)),

@@ -177,7 +177,10 @@ def _speaker(case: Case, placed: Placed) -> str | None:
 
 
 def _places_left(case: Case, placed: Placed) -> int:
-    """Return how many more a block takes, by its capacity, its room and the seats at its tables."""
+    """Return how many more a block takes, by its capacity, its room and the seats at its tables.
+
+    Tables that nobody comes to are not held: somebody alone would meet nobody there.
+    """
     block, room = placed.block, case.rooms.get(placed.slot.room or "")
     size, limits = group_size_of(block), [len(case.people)]
     if block.capacity is not None:
@@ -187,7 +190,7 @@ def _places_left(case: Case, placed: Placed) -> int:
     if room is not None and room.seats is not None and size is not None:
         limits.append(sum(min(s, size.max) for s in room.seats if s >= size.min))
     taken = sum(len(t.attendees) for t in case.plan.tracks if t.block == block.id)
-    return min(limits) - taken
+    return min(limits) - taken if taken or size is None else 0
 
 
 def _is_there(case: Case, who: Attendee, placed: Placed) -> bool:

@@ -169,9 +169,10 @@ def rounds(block: str = "t", first: int = 1, start: int = 36000) -> tuple[RoundT
 
 
 def test_one_round_is_enough_for_a_place_at_tables() -> None:
-    people = roster({"arrives": "10:20"}, {"arrives": "10:21"}, {"absent": (1, 2, 3)})
+    late = {"arrives": "10:20"}
+    people = roster(late, {"arrives": "10:21"}, {"absent": (1, 2, 3)}, late)
     found = tracks(with_tables(), people, *rounds())
-    assert who(found) == {"a": (2,), "t": (0,)}
+    assert who(found) == {"a": (2,), "t": (0, 3)}
 
 
 def test_whoever_has_no_other_round_and_no_wish_goes_to_the_tables() -> None:
@@ -183,12 +184,12 @@ def test_whoever_has_no_other_round_and_no_wish_goes_to_the_tables() -> None:
 
 
 def test_those_whose_block_ends_early_join_the_last_rounds() -> None:
-    people = roster(chooses("a"), chooses("t"), chooses("a") | {"leaves": "10:25"})
+    people = roster(chooses("a"), chooses("t"), chooses("a") | {"leaves": "10:25"}, chooses("t"))
     found = tracks(with_tables(), people, *rounds(), a=620)
-    assert (found["t"].attendees, found["t"].joining) == ((1,), (0,))
+    assert (found["t"].attendees, found["t"].joining) == ((1, 3), (0,))
     assert found["a"].joining == ()
 
 
 def test_no_more_join_than_there_are_places() -> None:
-    people = roster(chooses("a"), chooses("a"), chooses("t"))
-    assert tracks(with_tables(capacity=2), people, *rounds(), a=620)["t"].joining == (0,)
+    people = roster(chooses("a"), chooses("a"), chooses("t"), chooses("t"))
+    assert tracks(with_tables(capacity=3), people, *rounds(), a=620)["t"].joining == (0,)

@@ -79,3 +79,23 @@ def test_what_is_probably_not_meant_is_told() -> None:
     assert warned(venue={"seats": 17}) == ["18 people for 17 seats"]
     assert warned(day={"free_share": 0.1}) == ["day.free_share is read, but not enforced yet"]
     assert warned(roster=cs.Roster()) == ["nobody is invited: only the agenda is planned"]
+
+
+def test_choices_are_told_where_anybody_made_one() -> None:
+    day = good_day().with_attendee("C", chooses=("atelier-2", "atelier-1"))
+    facts = dict(understood(day.event, day.roster, NOBODY))
+    assert facts["Choices"] == "1 person chose among atelier-1, atelier-2"
+    assert "Choices" not in told()
+
+
+@pytest.mark.parametrize(
+    ("largest", "capacity", "places"),
+    [(8, 15, 16), (8, 5, 13), (None, 5, None), (9, None, None)],
+)
+def test_too_few_places_side_by_side_are_warned_of(
+    largest: int | None, capacity: int | None, places: int | None
+) -> None:
+    day = good_day().with_room("petite", capacity=8).with_room("salle", capacity=largest)
+    day = day.with_block("atelier-2", capacity=capacity)
+    found = list(warnings(day.event, day.roster, NOBODY))
+    assert found == ([f"ateliers: 18 people for {places} places"] if places else [])
