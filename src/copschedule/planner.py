@@ -7,6 +7,7 @@ from concurrent.futures import Executor
 from dataclasses import replace
 
 from copschedule.agenda.planner import place
+from copschedule.agenda.tracks import place_attendees
 from copschedule.domain.consistency import require_consistent
 from copschedule.domain.event import Event
 from copschedule.domain.history import History
@@ -35,7 +36,7 @@ def plan(
     executor: Executor | None = None,
     observer: Observer = _SILENT,
 ) -> Result:
-    """Place the blocks of an event, then seat its roster in every round.
+    """Place the blocks of an event, its people in parallel blocks, and seat them in every round.
 
     Parameters
     ----------
@@ -84,6 +85,7 @@ def plan(
             reasons=agenda.reasons,
             seconds={"agenda": placed},
         )
+    tracks = place_attendees(event, roster, agenda.slots, agenda.rounds)
     interrupted = agenda.stopped_by == "interrupt"
     left = stop.model_copy(update={"seconds": 0.0 if interrupted else watch.remaining})
     rotation = seat(
@@ -96,6 +98,8 @@ def plan(
         observer=observer,
         executor=executor,
         own_rules=own_rules,
+        slots=agenda.slots,
+        tracks=tracks,
     )
     if interrupted:
         rotation = replace(rotation, stopped_by="interrupt")
@@ -105,6 +109,7 @@ def plan(
         history,
         agenda.slots,
         rotation,
+        tracks=tracks,
         terms=agenda.terms,
         seconds={"agenda": placed, "rotation": watch.elapsed - placed},
     )

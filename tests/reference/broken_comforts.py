@@ -21,17 +21,6 @@ def the_room_is_too_small_for_those_who_are_there() -> Dossier:
     return good_day().with_room("salle", capacity=15)
 
 
-@breaks("room_overfull")
-def the_rooms_of_the_workshops_are_too_small_together() -> Dossier:
-    day = good_day().with_block("atelier-2", capacity=None).with_room("petite", capacity=2)
-    slots = {"atelier-1": "petite", "atelier-2": "coin"}
-    corner = day.event.rooms[1].model_copy(update={"id": "coin", "capacity": 14})
-    day = day.with_event(rooms=(*day.event.rooms, corner))
-    for block, room in slots.items():
-        day = day.with_slot(block, room=room)
-    return day
-
-
 @breaks("meal_too_short")
 def the_meal_is_shorter_than_its_service() -> Dossier:
     hour = Duration.model_validate(60)

@@ -205,23 +205,17 @@ def _of(day: RandomDay, *kinds: str) -> list[Piece]:
 
 def room_holds_those_present(day: RandomDay) -> Breaches:
     rooms = {room["id"]: room for room in day.event["rooms"]}
-    for block in day.event["blocks"]:
-        pieces = [
-            piece
-            for piece in day.pieces
-            if piece.id == block["id"]
-            or (block.get("parallel") and piece.block.get("parallel") == block["parallel"])
+    for piece in day.pieces:
+        beside = [
+            one for one in day.event["blocks"] if one.get("parallel") == piece.block.get("parallel")
         ]
-        if not pieces or block["id"] != pieces[0].id:
-            continue
-        places, wanted = 0, 0
-        for piece in pieces:
-            room = rooms.get(piece.room, {}).get("capacity", 10**6)
-            places += piece.block.get("capacity", room)
-            if "capacity" not in piece.block:
-                for moment in piece.minutes:
-                    wanted = max(wanted, sum(moment in _stay(who) for who in day.people))
-        yield [piece.id for piece in pieces], int(wanted > places)
+        if "capacity" not in piece.block and (not piece.block.get("parallel") or len(beside) == 1):
+            wanted = max(
+                (sum(moment in _stay(who) for who in day.people) for moment in piece.minutes),
+                default=0,
+            )
+            places = rooms.get(piece.room, {}).get("capacity", 10**6)
+            yield [piece.id], int(wanted > places)
 
 
 def real_meal(day: RandomDay) -> Breaches:

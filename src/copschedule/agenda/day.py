@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from math import inf
 
 import numpy as np
 import numpy.typing as npt
@@ -13,6 +15,7 @@ from copschedule.domain.clock import MINUTES_A_DAY
 from copschedule.domain.event import Activity, Event, Meal, Networking, Room, group_size_of
 from copschedule.domain.history import History
 from copschedule.domain.roster import Attendee, Roster
+from copschedule.domain.tracks import choice_ranks, parallel_sets
 from copschedule.instance import met_before
 
 Minutes = npt.NDArray[np.int64]
@@ -38,7 +41,8 @@ class DayBlock:
         the day's allow its shortest form.
     rooms
         Indices of the rooms that it may use, best first: first those that hold more of the
-        people expected, then in the event's order. Empty where the event names no room.
+        people expected, then, for a block beside others, the smaller ones, which leaves the
+        large ones to those; then in the event's order. Empty where the event names no room.
     speaker
         The speaker's id where the roster knows them, else the name as written.
     speaker_there
@@ -97,8 +101,8 @@ class AgendaInstance:
         return cls(
             event=event,
             blocks=tuple(
-                _day_block(index, event, len(roster), speakers)
-                for index in range(len(event.blocks))
+                _day_block(index, event, len(roster), wanted, speakers)
+                for index, wanted in enumerate(_wanted(event, roster))
             ),
             sets=_sets(event),
             arrives=_frozen(0 if a.arrives is None else a.arrives for a in roster.attendees),
@@ -150,6 +154,21 @@ def _frozen(minutes: Iterable[int]) -> Minutes:
     return array
 
 
+def _wanted(event: Event, roster: Roster) -> Iterator[int]:
+    """Yield how many people each block has to expect, at most those that it takes.
+
+    A parallel block expects those who choose it first, and its share of those who choose nothing.
+    """
+    sets = parallel_sets(event)
+    for block in event.blocks:
+        people = len(roster)
+        if block.parallel is not None:
+            beside = [other.id for other in sets[block.parallel]]
+            first = Counter(next(iter(choice_ranks(a, beside)), "") for a in roster.attendees)
+            people = first[block.id] + -(-first[""] // len(beside))
+        yield min(block.capacity or people, people)
+
+
 def _sets(event: Event) -> tuple[tuple[int, ...], ...]:
     sets: dict[tuple[str, str | int], list[int]] = {}
     for index, block in enumerate(event.blocks):
@@ -164,7 +183,9 @@ def _speakers(roster: Roster) -> dict[str, Attendee]:
     return named | {str(attendee.id): attendee for attendee in roster.attendees}
 
 
-def _day_block(index: int, event: Event, people: int, speakers: dict[str, Attendee]) -> DayBlock:
+def _day_block(
+    index: int, event: Event, people: int, wanted: int, speakers: dict[str, Attendee]
+) -> DayBlock:
     block = event.blocks[index]
     lengths = _lengths(block, event.grid_minutes, people)
     speaker = speakers.get(block.speaker or "")
@@ -179,7 +200,7 @@ def _day_block(index: int, event: Event, people: int, speakers: dict[str, Attend
         if isinstance(block, Networking)
         else block.duration(people).preferred,
         starts=_starts(block, event, lengths[0]),
-        rooms=_rooms(block, event, people),
+        rooms=_rooms(block, event, wanted),
         speaker=block.speaker if speaker is None else str(speaker.id),
         speaker_there=(
             0 if speaker is None or speaker.arrives is None else speaker.arrives,
@@ -207,16 +228,21 @@ def _starts(block: Activity | Meal | Networking, event: Event, shortest: int) ->
     return tuple(range(-(-first // grid) * grid, last + 1, grid))
 
 
-def _rooms(block: Activity | Meal | Networking, event: Event, people: int) -> tuple[int, ...]:
-    expected = block.capacity or people
+def _rooms(block: Activity | Meal | Networking, event: Event, wanted: int) -> tuple[int, ...]:
+    """Return the rooms allowed, best first; beside others, the smallest that is large enough."""
     at_tables = group_size_of(block) is not None
+    sparing = block.parallel is not None and wanted > 0
     allowed = [
-        (-min(_holds(room, at_tables, expected), expected), index)
+        (-min(_holds(room, at_tables, wanted), wanted), _size(room) if sparing else 0, index)
         for index, room in enumerate(event.rooms)
         if (not block.rooms or room.id in block.rooms)
         and (block.capacity is None or room.capacity is None or block.capacity <= room.capacity)
     ]
-    return tuple(index for _, index in sorted(allowed))
+    return tuple(index for _, _, index in sorted(allowed))
+
+
+def _size(room: Room) -> float:
+    return inf if room.capacity is None else room.capacity
 
 
 def _holds(room: Room, at_tables: bool, expected: int) -> int:

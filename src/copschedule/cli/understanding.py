@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from copschedule.domain.clock import clock
 from copschedule.domain.display import roster_counts
-from copschedule.domain.event import Event, Networking, group_size_of
+from copschedule.domain.event import Block, Event, Networking, group_size_of
 from copschedule.domain.history import History
 from copschedule.domain.roster import Roster
 from copschedule.domain.rules import Rule, Rules
 from copschedule.domain.summary import counted
+from copschedule.domain.tracks import parallel_sets
 
 
 def understood(event: Event, roster: Roster, history: History) -> Iterator[tuple[str, str]]:
@@ -19,6 +20,8 @@ def understood(event: Event, roster: Roster, history: History) -> Iterator[tuple
     yield "People", ", ".join(roster_counts(roster))
     yield "Windows", _windows(roster)
     yield "Rounds", _rounds(event)
+    if any(person.chooses for person in roster.attendees):
+        yield "Choices", _choices(event, roster)
     yield "Pairs", _pairs(roster)
     yield "History", _met(roster, history)
     yield "Rules on", ", ".join(_rules_on(event))
@@ -33,6 +36,9 @@ def warnings(event: Event, roster: Roster, history: History) -> Iterator[str]:
         yield "rules.least_moving is on, but nobody on the roster has few_moves"
     if event.venue.seats is not None and event.venue.seats < len(roster):
         yield f"{counted(len(roster), 'person', 'people')} for {event.venue.seats} seats"
+    for name, places in _places_beside(event):
+        if places < len(roster):
+            yield f"{name}: {counted(len(roster), 'person', 'people')} for {places} places"
     if history.met and not _on_roster(roster, history):
         yield "the history concerns nobody on the roster: are its ids those of the roster?"
 
@@ -60,6 +66,29 @@ def _rounds(event: Event) -> str:
     total = _span(least, sum(high for _, high in limits))
     each = (f"{b.id} {_span(low, high)}" for b, (low, high) in zip(blocks, limits, strict=True))
     return f"{total} ({', '.join(each)})"
+
+
+def _choices(event: Event, roster: Roster) -> str:
+    choosing = counted(sum(bool(p.chooses) for p in roster.attendees), "person", "people")
+    sets = parallel_sets(event).values()
+    among = "; ".join(", ".join(block.id for block in blocks) for blocks in sets)
+    return f"{choosing} chose among {among}"
+
+
+def _places_beside(event: Event) -> Iterator[tuple[str, int]]:
+    """Yield each set of parallel blocks whose places are limited, with the most there can be."""
+    for name, blocks in parallel_sets(event).items():
+        places = [_most_places(event, block) for block in blocks]
+        known = [most for most in places if most is not None]
+        if len(known) == len(places):
+            yield name, sum(known)
+
+
+def _most_places(event: Event, block: Block) -> int | None:
+    rooms = [room.capacity for room in event.rooms_for(block)]
+    largest = max((most for most in rooms if most is not None), default=None)
+    limits = [block.capacity, None if None in rooms else largest]
+    return min((most for most in limits if most is not None), default=None)
 
 
 def _span(low: int, high: int) -> str:

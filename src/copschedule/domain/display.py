@@ -13,6 +13,7 @@ from copschedule.domain.plan import Plan, Round, Slot
 from copschedule.domain.result import Result
 from copschedule.domain.roster import Attendee, AttendeeId, Roster
 from copschedule.domain.summary import Sheet, Summary, counted, legible
+from copschedule.domain.track_figures import track_facts, tracks_sheet
 
 PEOPLE_SHOWN = 12
 TABLES_SHOWN = 20
@@ -133,8 +134,9 @@ def plan_summary(plan: Plan) -> Summary:
     if plan.rotation:
         seated = {str(a) for r in plan.rotation for group in r.groups for a in group.attendees}
         parts.append(f"{counted(len(seated), 'person', 'people')} seated")
-    grids = [seats_grid(plan)] if plan.rotation else []
-    return Summary(", ".join(parts), (), [agenda_sheet(plan)], grids)
+    grids = [tracks_sheet(plan, people_names(plan))] if plan.tracks else []
+    grids += [seats_grid(plan)] if plan.rotation else []
+    return Summary(", ".join(parts), list(track_facts(plan)), [agenda_sheet(plan)], grids)
 
 
 def result_summary(result: Result) -> Summary:

@@ -15,7 +15,7 @@ from copschedule.domain.event import Event
 from copschedule.domain.grouping import GroupSize
 from copschedule.domain.history import History
 from copschedule.domain.objective import Term
-from copschedule.domain.plan import Plan, Round, RoundTime, Slot, WalkingRule
+from copschedule.domain.plan import Plan, Round, RoundTime, Slot, Track, WalkingRule
 from copschedule.domain.result import Result, StoppedBy
 from copschedule.domain.roster import AttendeeId, Pair, Roster
 from copschedule.engine.executor import from_several_seeds
@@ -90,15 +90,17 @@ def seat(
     executor: Executor | None = None,
     keep: NDArray[np.int64] | None = None,
     own_rules: Sequence[OwnRule] = (),
+    slots: Sequence[Slot] = (),
+    tracks: Sequence[Track] = (),
 ) -> Rotation:
-    """Seat a roster in the rounds of an agenda."""
+    """Seat a roster in the rounds of an agenda, those who have a place beside them apart."""
     instance = rotation_instance(
         event,
         roster,
         history,
         rounds,
-        presence(roster, rounds),
-        possible_rounds(event, roster),
+        presence(roster, rounds, slots, tracks),
+        possible_rounds(event, roster, tracks),
         keep,
         own_rules,
     )
@@ -242,6 +244,7 @@ def verified(
     slots: Sequence[Slot],
     rotation: Rotation,
     *,
+    tracks: Sequence[Track] = (),
     terms: Sequence[Term] = (),
     seconds: Mapping[str, float],
 ) -> Result:
@@ -263,6 +266,7 @@ def verified(
         roster=roster,
         history=history,
         slots=tuple(slots),
+        tracks=tuple(tracks),
         rotation=rotation.rounds,
         walking_rule=rotation.walking_rule,
     )

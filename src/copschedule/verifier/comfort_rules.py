@@ -36,21 +36,20 @@ NOT_RUSHED = {
 
 
 def room_overfull(case: Case) -> Iterator[Finding]:
-    """Find blocks, parallel ones together, in rooms that hold fewer people than are there.
+    """Find a block, beside no other, in a room that holds fewer people than are there.
 
-    A block with a capacity of its own takes that many, and no more of those who are there.
+    A block with a capacity of its own takes that many, and no more of those who are there; in
+    parallel blocks people are placed, and whoever finds no place waits.
     """
     if not _is_hard(case, "room_holds_those_present"):
         return
     for placed in _sets(case):
-        open_to_all = [one for one in placed if one.block.capacity is None]
-        holds = [_holds(case, one) for one in placed]
-        peak = max((_peak(case, one.slot) for one in open_to_all), default=0)
-        places = sum(number for number in holds if number is not None)
-        if None not in holds and peak > places:
-            names = " and ".join(f'"{one.block.label}"' for one in placed)
+        one, holds = placed[0], _holds(case, placed[0])
+        alone = len(placed) == 1 and one.block.capacity is None
+        if alone and holds is not None and (peak := _peak(case, one.slot)) > holds:
             people = counted(peak, "person is", "people are")
-            yield Finding(f"{people} there for {names}, with {places} places.", placed[0].block.id)
+            found = f'{people} there for "{one.block.label}", with {holds} places.'
+            yield Finding(found, one.block.id)
 
 
 def _sets(case: Case) -> Iterator[list[Placed]]:
@@ -68,9 +67,9 @@ def _once(case: Case) -> Iterator[Placed]:
 
 
 def _holds(case: Case, one: Placed) -> int | None:
-    """Return how many people a block takes; None for any number."""
+    """Return how many people a block's room takes; None for any number."""
     room = case.rooms.get(one.slot.room or "")
-    return one.block.capacity or (room.capacity if room else None)
+    return room.capacity if room else None
 
 
 def _peak(case: Case, slot: Slot) -> int:

@@ -258,7 +258,12 @@ def test_example_writes_one_that_is_ready(tmp_path: Path) -> None:
 
 def test_example_lists_all() -> None:
     lines = call("example", "--list").stdout.splitlines()
-    assert [line.split()[0] for line in lines] == ["journee", "meetup", "soiree"]
+    assert [line.split()[0] for line in lines] == [
+        "colloque",
+        "journee",
+        "meetup",
+        "soiree",
+    ]
 
 
 @pytest.mark.parametrize("words", [(), ("journee",), ("nope", "somewhere")])

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 import copschedule as cs
 from copschedule.cli.understanding import understood, warnings
 from reference.good_day import EVENT, good_day
@@ -80,3 +82,23 @@ def test_a_rule_about_few_moves_wants_somebody_with_few_moves() -> None:
     assert warned(rules=rules) == [told_of]
     people = (cs.Attendee(id="A", few_moves=True),)
     assert told_of not in warned(rules=rules, roster=cs.Roster(attendees=people))
+
+
+def test_choices_are_told_where_anybody_made_one() -> None:
+    day = good_day().with_attendee("C", chooses=("atelier-2", "atelier-1"))
+    facts = dict(understood(day.event, day.roster, NOBODY))
+    assert facts["Choices"] == "1 person chose among atelier-1, atelier-2"
+    assert "Choices" not in told()
+
+
+@pytest.mark.parametrize(
+    ("largest", "capacity", "places"),
+    [(8, 15, 16), (8, 5, 13), (None, 5, None), (9, None, None)],
+)
+def test_too_few_places_side_by_side_are_warned_of(
+    largest: int | None, capacity: int | None, places: int | None
+) -> None:
+    day = good_day().with_room("petite", capacity=8).with_room("salle", capacity=largest)
+    day = day.with_block("atelier-2", capacity=capacity)
+    found = list(warnings(day.event, day.roster, NOBODY))
+    assert found == ([f"ateliers: 18 people for {places} places"] if places else [])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import product
 
 import numpy as np
 from ortools.sat.python import cp_model
@@ -22,23 +21,23 @@ def room_holds_those_present(
 ) -> Iterator[Breach]:
     """Whoever is there has a place in the block's room; the amount is 1 where they have none.
 
-    A block with a `capacity` of its own takes that many. Of parallel blocks, those without one
-    share the others out among their rooms, and the amount is that of all of them.
+    A block with a `capacity` of its own takes that many. In blocks side by side people are
+    placed (`copschedule.agenda.tracks`): no more of them than there are places.
     """
     crowd = headcount(instance)
     for members in instance.sets if instance.event.rooms else ():
-        held = [instance.blocks[index] for index in members]
-        sharing = [variables.blocks[data.index] for data in held if not data.block.capacity]
-        numbers = sorted({sum(ways) for ways in product(*(_ways(instance, d) for d in held))})
-        places = cp_model.LinearExpr.sum([_places(instance, data, variables) for data in held])
+        data = instance.blocks[members[0]]
+        if len(members) > 1 or data.block.capacity:
+            continue
+        places = _places(instance, data, variables)
         too_small = [
             all_of(
                 model,
                 true_when(model, places, cp_model.Domain(number, number)),
-                any_of(model, [_meets(model, block, crowd > number) for block in sharing]),
+                _meets(model, variables.blocks[data.index], crowd > number),
             )
-            for number in numbers
-            if sharing and number < crowd.max()
+            for number in sorted(_ways(instance, data))
+            if number < crowd.max()
         ]
         if too_small:
             yield Breach(members, any_of(model, too_small), 1)
@@ -57,21 +56,21 @@ def headcount(instance: AgendaInstance) -> Minutes:
     return np.cumsum(coming - going, dtype=np.int64)[:MINUTES_A_DAY]
 
 
-def _holds(instance: AgendaInstance, data: DayBlock) -> list[int]:
-    """Return how many people a block takes in each room of the event."""
-    limits = [data.block.capacity or room.capacity for room in instance.event.rooms]
+def _holds(instance: AgendaInstance) -> list[int]:
+    """Return how many people a block without a capacity takes in each room of the event."""
+    limits = [room.capacity for room in instance.event.rooms]
     return [min(limit or instance.people, instance.people) for limit in limits]
 
 
 def _ways(instance: AgendaInstance, data: DayBlock) -> set[int]:
     """Return the different numbers of people that a block may take, 0 where it is left out."""
-    holds = _holds(instance, data)
+    holds = _holds(instance)
     return {holds[room] for room in data.rooms} | ({0} if data.block.optional else set())
 
 
 def _places(instance: AgendaInstance, data: DayBlock, variables: Variables) -> cp_model.LinearExpr:
     in_room = variables.blocks[data.index].in_room
-    return cp_model.LinearExpr.weighted_sum(in_room, _holds(instance, data))
+    return cp_model.LinearExpr.weighted_sum(in_room, _holds(instance))
 
 
 def _meets(model: cp_model.CpModel, block: BlockVariables, crowded: np.ndarray) -> cp_model.IntVar:
