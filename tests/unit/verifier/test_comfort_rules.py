@@ -54,8 +54,8 @@ def test_a_talk_after_the_meal_is_heard_by_those_who_have_eaten() -> None:
 
 
 def test_a_room_may_be_full() -> None:
-    assert good_day().with_room("salle", capacity=17).verify() == []
-    assert good_day().with_room("salle", capacity=16).codes() == {"room_overfull"}
+    assert good_day().with_room("salle", capacity=18).verify() == []
+    assert good_day().with_room("salle", capacity=17).codes() == {"room_overfull"}
 
 
 def test_a_stretch_is_told_with_its_times() -> None:
