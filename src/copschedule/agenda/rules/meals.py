@@ -24,9 +24,9 @@ def real_meal(
         assert isinstance(data.block, Meal)
         least = data.block.real_duration(instance.people).min
         if data.shortest < least:
-            block, most = variables.blocks[data.index], least - data.shortest
-            missing = most_of(model, most, [least * block.present - block.minutes])
-            yield Breach((data.index,), missing, most)
+            block = variables.blocks[data.index]
+            missing = most_of(model, least, [least * block.present - block.minutes])
+            yield Breach((data.index,), missing, least - data.shortest)
 
 
 def conversation_after_meal(

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
+from math import ceil
 
 from ortools.sat.python import cp_model
 
 from copschedule.agenda.day import AgendaInstance, DayBlock
-from copschedule.agenda.rules.breach import NEVER, Breach, most_of, true_when
+from copschedule.agenda.rules.breach import LATEST, NEVER, Breach, most_of, true_when
 from copschedule.agenda.variables import Variables
 
 SEATED = ("talk", "workshop", "closing")
@@ -43,10 +43,10 @@ def seated_stretch(
     seated = [data for data in instance.blocks if data.block.kind in SEATED]
     if sum(data.lengths[-1] for data in seated) + (pause - 1) * (len(seated) - 1) <= limit:
         return
-    since = _seated_since(model, instance, variables, seated, pause)
+    since = _seated_since(model, instance, variables, seated)
     for data in seated:
         block, begun = variables.blocks[data.index], since[data.index]
-        allowed = model.new_int_var(0, 2 * NEVER, "")
+        allowed = model.new_int_var(0, LATEST + limit, "")
         model.add_max_equality(allowed, [block.start, begun + limit])
         over = most_of(model, data.lengths[-1], [block.end - allowed])
         yield Breach(_first(data, seated), over, data.lengths[-1])
@@ -57,23 +57,49 @@ def _seated_since(
     instance: AgendaInstance,
     variables: Variables,
     seated: list[DayBlock],
-    pause: int,
 ) -> dict[int, cp_model.IntVar]:
-    """Return, for each of these blocks, when the stretch that it is part of began."""
-    since = {data.index: model.new_int_var(0, NEVER, "") for data in seated}
+    """Return, for each of these blocks, when the stretch that it is part of began.
+
+    Where the rule is hard it may be said to have begun earlier: that forbids nothing more, and
+    leaves blocks that overlap to the rule against it.
+    """
+    exactly = instance.event.rules.seated_stretch.strictness != "hard"
+    since = {data.index: model.new_int_var(0, LATEST, "") for data in seated}
     for data in seated:
-        block, begun = variables.blocks[data.index], since[data.index]
-        links = []
-        for other in seated:
-            if instance.apart(data.index, other.index) and data is not other:
-                earlier = variables.blocks[other.index]
-                wait = block.start - earlier.end
-                goes_on = true_when(model, wait, cp_model.Domain(0, pause - 1), earlier, block)
-                model.add(begun == since[other.index]).only_enforce_if(goes_on)
-                links.append(goes_on)
-        model.add(begun == block.start).only_enforce_if([~link for link in links])
-        model.add(begun <= block.start)
+        start, begun = variables.blocks[data.index].start, since[data.index]
+        links = _goes_on(model, instance, variables, data, seated)
+        model.add(begun <= start)
+        for index, goes_on in links.items():
+            model.add(begun <= since[index]).only_enforce_if(goes_on)
+            if exactly:
+                model.add(begun >= since[index]).only_enforce_if(goes_on)
+        if exactly:
+            model.add(begun >= start).only_enforce_if([~link for link in links.values()])
     return since
+
+
+def _goes_on(
+    model: cp_model.CpModel,
+    instance: AgendaInstance,
+    variables: Variables,
+    data: DayBlock,
+    seated: list[DayBlock],
+) -> dict[int, cp_model.IntVar]:
+    """Return, by the index of each other block, a literal: too short a pause after it."""
+    block, pause = variables.blocks[data.index], instance.event.rules.seated_stretch.least or 0
+    too_short = cp_model.Domain(0, pause - 1)
+    others = [other for other in seated if data is not other]
+    return {
+        other.index: true_when(
+            model,
+            block.start - variables.blocks[other.index].end,
+            too_short,
+            variables.blocks[other.index],
+            block,
+        )
+        for other in others
+        if instance.apart(data.index, other.index) and pause
+    }
 
 
 def no_rushed_activity(
@@ -84,8 +110,9 @@ def no_rushed_activity(
         missing = LEAST_MINUTES.get(data.block.kind, 0) - data.shortest
         if missing > 0:
             block = variables.blocks[data.index]
-            lacking = LEAST_MINUTES[data.block.kind] * block.present - block.minutes
-            yield Breach((data.index,), most_of(model, missing, [lacking]), missing)
+            least = LEAST_MINUTES[data.block.kind]
+            lacking = most_of(model, least, [least * block.present - block.minutes])
+            yield Breach((data.index,), lacking, missing)
 
 
 def free_share(
@@ -95,20 +122,20 @@ def free_share(
 
     The amount is that of the minutes that lack, rounded up.
     """
-    share = Fraction(instance.event.day.free_share or 0).limit_denominator(1000)
-    if not share:
+    permille = ceil(1000 * (instance.event.day.free_share or 0) - 1e-9)
+    if not permille:
         return
     begins = model.new_int_var(0, NEVER, "")
     model.add_min_equality(
         begins, [block.start + NEVER * (1 - block.present) for block in variables.blocks]
     )
-    span = most_of(model, instance.closes, [block.end - begins for block in variables.blocks])
+    span = most_of(model, LATEST, [block.end - begins for block in variables.blocks])
     planned = sum(_minutes_of_set(model, members, variables) for members in instance.sets)
-    wanted = model.new_int_var(0, instance.closes, "")
-    up = share.denominator - 1
-    model.add_division_equality(wanted, share.numerator * span + up, share.denominator)
-    most = -(-share.numerator * (instance.closes - instance.opens) // share.denominator)
-    lacking = most_of(model, most, [wanted - span + planned])
+    wanted = model.new_int_var(0, LATEST, "")
+    model.add_division_equality(wanted, permille * span + 999, 1000)
+    all_of_it = sum(data.lengths[-1] for data in instance.blocks)
+    lacking = most_of(model, LATEST + all_of_it, [wanted - span + planned])
+    most = ceil(permille * (instance.closes - instance.opens) / 1000)
     yield Breach(tuple(range(len(instance.blocks))), lacking, most)
 
 

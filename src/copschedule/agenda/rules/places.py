@@ -9,12 +9,9 @@ import numpy as np
 from ortools.sat.python import cp_model
 
 from copschedule.agenda.day import AgendaInstance, DayBlock, Minutes
-from copschedule.agenda.rules.breach import Breach, all_of, any_of, true_when
+from copschedule.agenda.rules.breach import LATEST, Breach, all_of, any_of, true_when
 from copschedule.agenda.variables import BlockVariables, Variables
 from copschedule.domain.clock import MINUTES_A_DAY
-
-LATEST = 2 * MINUTES_A_DAY
-"""The last minute that a variable of the model can have."""
 
 
 def room_holds_those_present(
