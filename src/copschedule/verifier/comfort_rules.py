@@ -49,8 +49,9 @@ def room_overfull(case: Case) -> Iterator[Finding]:
         places = sum(number for number in holds if number is not None)
         if None not in holds and peak > places:
             names = " and ".join(f'"{one.block.label}"' for one in placed)
-            people = counted(peak, "person is", "people are")
-            yield Finding(f"{people} there for {names}, with {places} places.", placed[0].block.id)
+            there = counted(peak, "person is there", "people are there")
+            message = f"{names}: {counted(places, 'place')}, and {there}."
+            yield Finding(message, placed[0].block.id)
 
 
 def _sets(case: Case) -> Iterator[list[Placed]]:

@@ -82,7 +82,12 @@ def verify(
     ...     print(violation)
     outside_day: "talk" is from 16:30 to 17:15, but the day goes from 09:00 to 17:00.
     """
-    case = _open_case(plan, event or plan.event, roster or plan.roster, history)
+    case = _open_case(
+        plan,
+        plan.event if event is None else event,
+        plan.roster if roster is None else roster,
+        history,
+    )
     violations = [*_apply(DAY_RULES, case), *_apply(ROUND_RULES, case)]
     for r in plan.rotation:
         violations += _apply(SEATING_RULES, Sitting(case, r))
