@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from ortools.sat.python import cp_model
 
-from copschedule.agenda.variables import BlockVariables
 from copschedule.domain.clock import MINUTES_A_DAY
 
 LATEST = 2 * MINUTES_A_DAY
@@ -37,11 +36,10 @@ def true_when(
     model: cp_model.CpModel,
     expression: cp_model.LinearExprT,
     values: cp_model.Domain,
-    *held: BlockVariables,
+    *present: cp_model.IntVar,
 ) -> cp_model.IntVar:
-    """Return a literal: the expression has one of these values, and these blocks are held."""
+    """Return a literal: the expression has one of these values, and these literals are true."""
     literal = model.new_bool_var("")
-    present = [block.present for block in held]
     model.add_linear_expression_in_domain(expression, values).only_enforce_if(literal)
     model.add_linear_expression_in_domain(expression, values.complement()).only_enforce_if(
         ~literal, *present

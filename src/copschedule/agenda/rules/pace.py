@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from math import ceil
+from typing import NamedTuple
 
 from ortools.sat.python import cp_model
 
-from copschedule.agenda.day import AgendaInstance, DayBlock
-from copschedule.agenda.rules.breach import LATEST, NEVER, Breach, most_of, true_when
+from copschedule.agenda.day import AgendaInstance
+from copschedule.agenda.rules.breach import LATEST, NEVER, Breach, any_of, most_of, true_when
 from copschedule.agenda.variables import Variables
 
 SEATED = ("talk", "workshop", "closing")
@@ -29,77 +30,84 @@ workshop and introductions a start, a middle and an end.
 """
 
 
+class _Seat(NamedTuple):
+    """Blocks that run at the same time and through which people sit, as one."""
+
+    blocks: tuple[int, ...]
+    start: cp_model.IntVar
+    end: cp_model.IntVar
+    present: cp_model.IntVar
+    most: int
+
+
 def seated_stretch(
     model: cp_model.CpModel, instance: AgendaInstance, variables: Variables
 ) -> Iterator[Breach]:
     """Nobody sits for longer than `minutes` without a pause of at least `least` minutes.
 
     Talks, workshops and the closing are seated; whatever lies between two of them is a pause:
-    a break, a meal, introductions, or nothing. The amount is that of the minutes of a block
-    beyond the last that its stretch may have.
+    a break, a meal, introductions, or nothing. The amount is that of the minutes beyond the last
+    that a stretch may have; of parallel blocks the longest counts.
     """
     rule = instance.event.rules.seated_stretch
     limit, pause = rule.minutes or 0, rule.least or 0
-    seated = [data for data in instance.blocks if data.block.kind in SEATED]
-    if sum(data.lengths[-1] for data in seated) + (pause - 1) * (len(seated) - 1) <= limit:
+    seats = list(_seats(model, instance, variables))
+    if sum(seat.most for seat in seats) + (pause - 1) * (len(seats) - 1) <= limit:
         return
-    since = _seated_since(model, instance, variables, seated)
-    for data in seated:
-        block, begun = variables.blocks[data.index], since[data.index]
+    everybody = {index for seat in seats for index in seat.blocks}
+    for seat, begun in zip(seats, _seated_since(model, instance, seats), strict=True):
         allowed = model.new_int_var(0, LATEST + limit, "")
-        model.add_max_equality(allowed, [block.start, begun + limit])
-        over = most_of(model, data.lengths[-1], [block.end - allowed])
-        yield Breach(_first(data, seated), over, data.lengths[-1])
+        model.add_max_equality(allowed, [seat.start, begun + limit])
+        over = most_of(model, LATEST, [seat.end - allowed])
+        others = tuple(sorted(everybody - set(seat.blocks)))
+        yield Breach((*seat.blocks, *others), over, seat.most)
+
+
+def _seats(
+    model: cp_model.CpModel, instance: AgendaInstance, variables: Variables
+) -> Iterator[_Seat]:
+    for members in instance.sets:
+        held = [index for index in members if instance.blocks[index].block.kind in SEATED]
+        blocks = [variables.blocks[index] for index in held]
+        if blocks:
+            # A block left out starts and ends when the day opens, before all others.
+            yield _Seat(
+                tuple(held),
+                _latest(model, [block.start for block in blocks]),
+                _latest(model, [block.end for block in blocks]),
+                any_of(model, [block.present for block in blocks]),
+                max(instance.blocks[index].lengths[-1] for index in held),
+            )
+
+
+def _latest(model: cp_model.CpModel, times: list[cp_model.IntVar]) -> cp_model.IntVar:
+    return times[0] if len(times) == 1 else most_of(model, LATEST, times)
 
 
 def _seated_since(
-    model: cp_model.CpModel,
-    instance: AgendaInstance,
-    variables: Variables,
-    seated: list[DayBlock],
-) -> dict[int, cp_model.IntVar]:
-    """Return, for each of these blocks, when the stretch that it is part of began.
+    model: cp_model.CpModel, instance: AgendaInstance, seats: list[_Seat]
+) -> list[cp_model.IntVar]:
+    """Return, for each seat, when the stretch that it is part of began.
 
     Where the rule is hard it may be said to have begun earlier: that forbids nothing more, and
     leaves blocks that overlap to the rule against it.
     """
-    exactly = instance.event.rules.seated_stretch.strictness != "hard"
-    since = {data.index: model.new_int_var(0, LATEST, "") for data in seated}
-    for data in seated:
-        start, begun = variables.blocks[data.index].start, since[data.index]
-        links = _goes_on(model, instance, variables, data, seated)
-        model.add(begun <= start)
-        for index, goes_on in links.items():
-            model.add(begun <= since[index]).only_enforce_if(goes_on)
-            if exactly:
-                model.add(begun >= since[index]).only_enforce_if(goes_on)
-        if exactly:
-            model.add(begun >= start).only_enforce_if([~link for link in links.values()])
+    rule = instance.event.rules.seated_stretch
+    too_short = cp_model.Domain(0, (rule.least or 0) - 1)
+    since = [model.new_int_var(0, LATEST, "") for _ in seats]
+    for seat, begun in zip(seats, since, strict=True):
+        links = []
+        model.add(begun <= seat.start)
+        for earlier, earlier_begun in zip(seats, since, strict=True):
+            if seat is not earlier and rule.least:
+                wait, both = seat.start - earlier.end, (earlier.present, seat.present)
+                links.append(true_when(model, wait, too_short, *both))
+                model.add(begun <= earlier_begun).only_enforce_if(links[-1])
+                if rule.strictness != "hard":
+                    model.add(begun >= earlier_begun).only_enforce_if(links[-1])
+        if rule.strictness != "hard":
+            model.add(begun >= seat.start).only_enforce_if([~link for link in links])
     return since
-
-
-def _goes_on(
-    model: cp_model.CpModel,
-    instance: AgendaInstance,
-    variables: Variables,
-    data: DayBlock,
-    seated: list[DayBlock],
-) -> dict[int, cp_model.IntVar]:
-    """Return, by the index of each other block, a literal: too short a pause after it."""
-    block, pause = variables.blocks[data.index], instance.event.rules.seated_stretch.least or 0
-    too_short = cp_model.Domain(0, pause - 1)
-    others = [other for other in seated if data is not other]
-    return {
-        other.index: true_when(
-            model,
-            block.start - variables.blocks[other.index].end,
-            too_short,
-            variables.blocks[other.index],
-            block,
-        )
-        for other in others
-        if instance.apart(data.index, other.index) and pause
-    }
 
 
 def no_rushed_activity(
@@ -145,8 +153,3 @@ def _minutes_of_set(
     """Return the minutes that blocks which start together take up."""
     minutes = [variables.blocks[index].minutes for index in members]
     return minutes[0] if len(minutes) == 1 else most_of(model, NEVER, minutes)
-
-
-def _first(data: DayBlock, others: list[DayBlock]) -> tuple[int, ...]:
-    """Return the index of a block, then those of the others."""
-    return (data.index, *(other.index for other in others if other.index != data.index))

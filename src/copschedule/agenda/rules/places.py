@@ -77,8 +77,8 @@ def _meets(model: cp_model.CpModel, block: BlockVariables, crowded: np.ndarray) 
     meets = [
         all_of(
             model,
-            true_when(model, block.start, cp_model.Domain(0, until - 1), block),
-            true_when(model, block.end, cp_model.Domain(since + 1, LATEST), block),
+            true_when(model, block.start, cp_model.Domain(0, until - 1), block.present),
+            true_when(model, block.end, cp_model.Domain(since + 1, LATEST), block.present),
         )
         for since, until in zip(edges[::2], edges[1::2], strict=True)
     ]

@@ -23,7 +23,7 @@ def test_a_literal_is_true_exactly_when_the_value_is_one_of_them_and_the_block_i
     model = cp_model.CpModel()
     (block,) = declare(model, AgendaInstance.of(event, Roster())).blocks
     number = model.new_int_var(0, 5, "")
-    literal = true_when(model, number, cp_model.Domain(2, 3), block)
+    literal = true_when(model, number, cp_model.Domain(2, 3), block.present)
     model.add(number == value)
     model.add(block.present == held)
     for direction in (model.minimize, model.maximize):
