@@ -10,7 +10,7 @@ from ortools.sat.python import cp_model
 
 from copschedule.agenda.constraints import impose_rules
 from copschedule.agenda.day import AgendaInstance
-from copschedule.agenda.rules.switchable import soft_rules
+from copschedule.agenda.rules.switchable import hard_breaches, soft_rules
 from copschedule.agenda.variables import declare
 from copschedule.domain.event import Event
 from copschedule.domain.roster import Roster
@@ -69,3 +69,23 @@ def test_hard_rules_leave_the_agendas_that_break_none(seed: int) -> None:
     keeps_all = soft is not None and not any(soft[1].values())
     assert (hard is not None) == keeps_all
     assert hard is None or faults(hard[0]) == set()
+
+
+@given(seed=st.integers(0, 10_000))
+def test_hard_rules_forbid_nothing_before_an_amount_is_asked_to_be_0(seed: int) -> None:
+    """So that an explanation may switch off any rule: even blocks may overlap then."""
+    day = _with(random_day(seed), "hard")
+    instance = AgendaInstance.of(
+        Event.model_validate(day.event), Roster.model_validate({"attendees": day.people})
+    )
+    model = cp_model.CpModel()
+    variables = declare(model, instance)
+    hard_breaches(model, instance, variables)
+    slots = {piece.id: piece for piece in day.pieces}
+    for data, block in zip(instance.blocks, variables.blocks, strict=True):
+        if data.block.id in slots:
+            piece = slots[data.block.id]
+            model.add(block.present == 1)
+            model.add(block.start == piece.start)
+            model.add(block.minutes == min(len(piece.minutes), data.lengths[-1]))
+    assert solve(model).status == "optimal"

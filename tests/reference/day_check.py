@@ -91,7 +91,12 @@ def faults(day: RandomDay) -> set[Fault]:
 
 def amounts(day: RandomDay) -> dict[str, int]:
     """Return how far each rule with a switch is broken, hard or not."""
-    return {rule: sum(amount for _, amount in check(day)) for rule, (_, check) in COMFORT.items()}
+    found = {rule: sum(amount for _, amount in check(day)) for rule, (_, check) in COMFORT.items()}
+    longest: dict[str, int] = {}
+    for piece, (_, amount) in zip(_of(day, *SITTING), seated_stretch(day), strict=True):
+        name = piece.block.get("parallel") or piece.id
+        longest[name] = max(amount, longest.get(name, 0))
+    return found | {"seated_stretch": sum(longest.values())}
 
 
 def _clock_faults(day: RandomDay) -> Iterator[tuple[str, ...]]:

@@ -157,7 +157,7 @@ def _applauses(
     for members in instance.sets:
         talks = [variables.blocks[i] for i in members if instance.blocks[i].block.kind == "talk"]
         waits = [(block.start - talk.end, talk) for talk in talks]
-        past = [true_when(model, wait, _OVER, talk, block) for wait, talk in waits]
+        past = [true_when(model, wait, _OVER, talk.present, block.present) for wait, talk in waits]
         over += [any_of(model, past)] if past else []
     return cp_model.LinearExpr.sum(over)
 

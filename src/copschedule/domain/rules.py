@@ -87,6 +87,8 @@ class Rules(Model):
     @classmethod
     def _completed(cls, name: str, given: object) -> object:
         field = cls.model_fields.get(name)
+        if isinstance(given, Rule):
+            given = given.model_dump(by_alias=True, exclude_none=True)
         if field is None or not isinstance(given, (str, dict)):
             return given
         said: dict[str, Any] = {"is": given} if isinstance(given, str) else dict(given)

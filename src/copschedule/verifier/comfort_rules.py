@@ -47,9 +47,9 @@ def room_overfull(case: Case) -> Iterator[Finding]:
         one, holds = placed[0], _holds(case, placed[0])
         alone = len(placed) == 1 and one.block.capacity is None
         if alone and holds is not None and (peak := _peak(case, one.slot)) > holds:
-            people = counted(peak, "person is", "people are")
-            found = f'{people} there for "{one.block.label}", with {holds} places.'
-            yield Finding(found, one.block.id)
+            there = counted(peak, "person is there", "people are there")
+            message = f'"{one.block.label}": {counted(holds, "place")}, and {there}.'
+            yield Finding(message, one.block.id)
 
 
 def _sets(case: Case) -> Iterator[list[Placed]]:

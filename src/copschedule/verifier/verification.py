@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
-from copschedule.domain.event import Event
+from copschedule.domain.event import Event, Meal
 from copschedule.domain.history import History
 from copschedule.domain.plan import Plan
 from copschedule.domain.roster import Roster
@@ -51,8 +51,8 @@ def verify(
     plan
         The plan to examine.
     event, roster
-        What it must honour; by default those that the plan carries. A plan that names
-        nobody needs no roster.
+        What it must honour; by default those that the plan carries. A plan that names nobody, of
+        an event without a buffet whose queue gives its length, needs no roster.
     history
         The encounters that the plan must have been made with; by default not examined.
 
@@ -74,7 +74,7 @@ def verify(
 
     Examples
     --------
-    >>> from copschedule.domain.event import Event
+    >>> from copschedule.domain.event import Event, Meal
     >>> event = Event.model_validate(
     ...     {"title": "Talk", "blocks": [{"id": "talk", "kind": "talk", "minutes": 45}]}
     ... )
@@ -83,7 +83,12 @@ def verify(
     ...     print(violation)
     outside_day: "talk" is from 16:30 to 17:15, but the day goes from 09:00 to 17:00.
     """
-    case = _open_case(plan, event or plan.event, roster or plan.roster, history)
+    case = _open_case(
+        plan,
+        plan.event if event is None else event,
+        plan.roster if roster is None else roster,
+        history,
+    )
     violations = list(_apply(DAY_RULES, case))
     for r in plan.rotation:
         violations += _apply(SEATING_RULES, Sitting(case, r))
@@ -96,11 +101,18 @@ def _open_case(
     problems = []
     if event is None:
         problems.append(Problem("a plan that carries no event", "an event to verify it against"))
-    if roster is None and (plan.rotation or plan.tracks):
+    queue = event is not None and _has_a_queue(event)
+    if roster is None and (plan.rotation or plan.tracks or queue):
         problems.append(Problem("a plan that carries no roster", "a roster to verify it against"))
     if event is None or problems:
         raise InvalidInput(problems)
     return Case(plan, event, roster or Roster(), history)
+
+
+def _has_a_queue(event: Event) -> bool:
+    """Return whether the length of a meal depends on how many people eat."""
+    meals = (block for block in event.blocks if isinstance(block, Meal))
+    return any(meal.duration(people=0) != meal.duration(people=10**6) for meal in meals)
 
 
 def _apply(

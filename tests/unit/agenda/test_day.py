@@ -120,3 +120,20 @@ def test_a_parallel_block_leaves_the_larger_rooms_to_those_that_more_choose() ->
 def test_those_who_choose_nothing_are_expected_everywhere() -> None:
     assert rooms_of(*[{}] * 11, den=5, hall=8) == [["hall", "den"], ["hall", "den"]]
     assert rooms_of(*[{}] * 10, den=5, hall=8) == [["den", "hall"], ["den", "hall"]]
+
+
+def test_a_meal_without_minutes_is_as_long_as_its_queue_makes_it() -> None:
+    buffet = {"id": "m", "kind": "meal", "service": "buffet", "people_per_minute": 2}
+    data = instance(buffet, people=23).blocks[0]
+    assert (data.lengths, data.preferred) == ((55, 60, 65, 70), 52)
+
+
+def test_a_speaker_is_there_while_the_roster_says_so() -> None:
+    blocks = [
+        {"id": word, "kind": "talk", "minutes": 30, "speaker": word} for word in ("Ana", "7", "Bo")
+    ]
+    event = Event.model_validate({"title": "Day", "blocks": blocks})
+    ana = Attendee(id=7, name="Ana", arrives="09:30")
+    day = AgendaInstance.of(event, Roster(attendees=(ana, Attendee(id="Ana", leaves="12:00"))))
+    speakers = [(data.speaker, data.speaker_there) for data in day.blocks]
+    assert speakers == [("Ana", (0, 720)), ("7", (570, 1440)), ("Bo", (0, 1440))]

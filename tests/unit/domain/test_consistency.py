@@ -69,6 +69,11 @@ CONTRADICTIONS: list[tuple[Event, str]] = [
         "expected blocks that can follow one another",
     ),
     (
+        event(block("talk", start="10:00", not_between=[["10:20", "11:00"]])),
+        "key blocks[talk].not_between: found 10:20 to 11:00, "
+        "expected times that leave 10:00 to 10:30 free, as the start is fixed",
+    ),
+    (
         event(block("talk", minutes={"min": 481, "max": 600})),
         "key blocks[talk].minutes: found 481 minutes, "
         "expected at most 480 minutes, as the day is open from 08:00 to 16:00",

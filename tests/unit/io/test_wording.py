@@ -105,7 +105,7 @@ def messages(**raw: Any) -> list[str]:
         ({"blocks": [TALK | {"rounds": 3}]},
          'key blocks[talk].rounds: found unknown key "rounds", expected one of id, title, '
          "speaker, window, start, rooms, after, before, gap_minutes, parallel, optional, first, "
-         "last, capacity, kind, minutes"),
+         "last, capacity, not_between, kind, minutes"),
         ({"blocks": [NETWORKING | {"rounds": {"min": 3}}]},
          "key blocks[net].rounds.max: found nothing, expected a whole number"),
         ({"blocks": [NETWORKING | {"group_size": {"min": 1, "max": 3}}]},

@@ -11,15 +11,21 @@ from typing import NamedTuple
 
 from ortools.sat.python import cp_model
 
-from copschedule.agenda.variables import BlockVariables
 from copschedule.domain.clock import MINUTES_A_DAY
 
-NEVER = 4 * MINUTES_A_DAY
-"""Later than any minute that a variable of the model can have."""
+LATEST = 2 * MINUTES_A_DAY
+"""The last minute that a variable of the model can have."""
+
+NEVER = 2 * LATEST
+"""Later than any."""
 
 
 class Breach(NamedTuple):
-    """One way to break a rule: the blocks concerned, by how much, and by how much at most."""
+    """One way to break a rule: the blocks concerned, by how much, and by how much at most.
+
+    The amount is exact in every solution; where the rule is hard, it may be more. It is never
+    more than `most` as long as all the other rules hold.
+    """
 
     blocks: tuple[int, ...]
     amount: cp_model.IntVar
@@ -30,11 +36,10 @@ def true_when(
     model: cp_model.CpModel,
     expression: cp_model.LinearExprT,
     values: cp_model.Domain,
-    *held: BlockVariables,
+    *present: cp_model.IntVar,
 ) -> cp_model.IntVar:
-    """Return a literal: the expression has one of these values, and these blocks are held."""
+    """Return a literal: the expression has one of these values, and these literals are true."""
     literal = model.new_bool_var("")
-    present = [block.present for block in held]
     model.add_linear_expression_in_domain(expression, values).only_enforce_if(literal)
     model.add_linear_expression_in_domain(expression, values.complement()).only_enforce_if(
         ~literal, *present
@@ -61,7 +66,10 @@ def all_of(model: cp_model.CpModel, *literals: cp_model.IntVar) -> cp_model.IntV
 def most_of(
     model: cp_model.CpModel, most: int, candidates: Iterable[cp_model.LinearExprT]
 ) -> cp_model.IntVar:
-    """Return a number: the largest of the candidates, at least 0, known to be `most` at most."""
+    """Return a number: the largest of the candidates, at least 0.
+
+    It must be `most` at most whatever the agenda, also where no rule holds.
+    """
     number = model.new_int_var(0, most, "")
     model.add_max_equality(number, [0, *candidates])
     return number

@@ -53,7 +53,7 @@ def _after_last_talk(
     over = most_of(model, NEVER, ends)
     for data in others:
         block = variables.blocks[data.index]
-        after = true_when(model, block.start - over, cp_model.Domain(0, NEVER), block)
+        after = true_when(model, block.start - over, cp_model.Domain(0, NEVER), block.present)
         late = model.new_bool_var("")
         model.add_min_equality(late, [after, talked])
         yield data, late

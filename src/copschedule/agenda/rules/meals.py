@@ -24,9 +24,9 @@ def real_meal(
         assert isinstance(data.block, Meal)
         least = data.block.real_duration(instance.people).min
         if data.shortest < least:
-            block, most = variables.blocks[data.index], least - data.shortest
-            missing = most_of(model, most, [least * block.present - block.minutes])
-            yield Breach((data.index,), missing, most)
+            block = variables.blocks[data.index]
+            missing = most_of(model, least, [least * block.present - block.minutes])
+            yield Breach((data.index,), missing, least - data.shortest)
 
 
 def conversation_after_meal(
@@ -52,7 +52,7 @@ def _wait(
     """Return the minutes from the meal to the other block; more than these where it matters not."""
     eaten, begun = variables.blocks[meal.index], variables.blocks[data.index]
     wait = begun.start - eaten.end
-    soon = true_when(model, wait, cp_model.Domain(0, minutes - 1), eaten, begun)
+    soon = true_when(model, wait, cp_model.Domain(0, minutes - 1), eaten.present, begun.present)
     return wait + NEVER * (1 - soon)
 
 
@@ -66,7 +66,13 @@ def eat_before_talk(
         if data.block.kind == "talk":
             talk = variables.blocks[data.index]
             eaten = [
-                true_when(model, talk.start - meal.end, cp_model.Domain(0, NEVER), meal, talk)
+                true_when(
+                    model,
+                    talk.start - meal.end,
+                    cp_model.Domain(0, NEVER),
+                    meal.present,
+                    talk.present,
+                )
                 for meal in (variables.blocks[other.index] for other in meals)
             ]
             hungry = most_of(model, 1, [talk.present - any_of(model, eaten)])

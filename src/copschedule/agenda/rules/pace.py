@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
+from math import ceil
+from typing import NamedTuple
 
 from ortools.sat.python import cp_model
 
-from copschedule.agenda.day import AgendaInstance, DayBlock
-from copschedule.agenda.rules.breach import NEVER, Breach, most_of, true_when
+from copschedule.agenda.day import AgendaInstance
+from copschedule.agenda.rules.breach import LATEST, NEVER, Breach, any_of, most_of, true_when
 from copschedule.agenda.variables import Variables
 
 SEATED = ("talk", "workshop", "closing")
@@ -29,50 +30,83 @@ workshop and introductions a start, a middle and an end.
 """
 
 
+class _Seat(NamedTuple):
+    """Blocks that run at the same time and through which people sit, as one."""
+
+    blocks: tuple[int, ...]
+    start: cp_model.IntVar
+    end: cp_model.IntVar
+    present: cp_model.IntVar
+    most: int
+
+
 def seated_stretch(
     model: cp_model.CpModel, instance: AgendaInstance, variables: Variables
 ) -> Iterator[Breach]:
     """Nobody sits for longer than `minutes` without a pause of at least `least` minutes.
 
     Talks, workshops and the closing are seated; whatever lies between two of them is a pause:
-    a break, a meal, introductions, or nothing. The amount is that of the minutes of a block
-    beyond the last that its stretch may have.
+    a break, a meal, introductions, or nothing. The amount is that of the minutes beyond the last
+    that a stretch may have; of parallel blocks the longest counts.
     """
     rule = instance.event.rules.seated_stretch
     limit, pause = rule.minutes or 0, rule.least or 0
-    seated = [data for data in instance.blocks if data.block.kind in SEATED]
-    if sum(data.lengths[-1] for data in seated) + (pause - 1) * (len(seated) - 1) <= limit:
+    seats = list(_seats(model, instance, variables))
+    if sum(seat.most for seat in seats) + (pause - 1) * (len(seats) - 1) <= limit:
         return
-    since = _seated_since(model, instance, variables, seated, pause)
-    for data in seated:
-        block, begun = variables.blocks[data.index], since[data.index]
-        allowed = model.new_int_var(0, 2 * NEVER, "")
-        model.add_max_equality(allowed, [block.start, begun + limit])
-        over = most_of(model, data.lengths[-1], [block.end - allowed])
-        yield Breach(_first(data, seated), over, data.lengths[-1])
+    everybody = {index for seat in seats for index in seat.blocks}
+    for seat, begun in zip(seats, _seated_since(model, instance, seats), strict=True):
+        allowed = model.new_int_var(0, LATEST + limit, "")
+        model.add_max_equality(allowed, [seat.start, begun + limit])
+        over = most_of(model, LATEST, [seat.end - allowed])
+        others = tuple(sorted(everybody - set(seat.blocks)))
+        yield Breach((*seat.blocks, *others), over, seat.most)
+
+
+def _seats(
+    model: cp_model.CpModel, instance: AgendaInstance, variables: Variables
+) -> Iterator[_Seat]:
+    for members in instance.sets:
+        held = [index for index in members if instance.blocks[index].block.kind in SEATED]
+        blocks = [variables.blocks[index] for index in held]
+        if blocks:
+            # A block left out starts and ends when the day opens, before all others.
+            yield _Seat(
+                tuple(held),
+                _latest(model, [block.start for block in blocks]),
+                _latest(model, [block.end for block in blocks]),
+                any_of(model, [block.present for block in blocks]),
+                max(instance.blocks[index].lengths[-1] for index in held),
+            )
+
+
+def _latest(model: cp_model.CpModel, times: list[cp_model.IntVar]) -> cp_model.IntVar:
+    return times[0] if len(times) == 1 else most_of(model, LATEST, times)
 
 
 def _seated_since(
-    model: cp_model.CpModel,
-    instance: AgendaInstance,
-    variables: Variables,
-    seated: list[DayBlock],
-    pause: int,
-) -> dict[int, cp_model.IntVar]:
-    """Return, for each of these blocks, when the stretch that it is part of began."""
-    since = {data.index: model.new_int_var(0, NEVER, "") for data in seated}
-    for data in seated:
-        block, begun = variables.blocks[data.index], since[data.index]
+    model: cp_model.CpModel, instance: AgendaInstance, seats: list[_Seat]
+) -> list[cp_model.IntVar]:
+    """Return, for each seat, when the stretch that it is part of began.
+
+    Where the rule is hard it may be said to have begun earlier: that forbids nothing more, and
+    leaves blocks that overlap to the rule against it.
+    """
+    rule = instance.event.rules.seated_stretch
+    too_short = cp_model.Domain(0, (rule.least or 0) - 1)
+    since = [model.new_int_var(0, LATEST, "") for _ in seats]
+    for seat, begun in zip(seats, since, strict=True):
         links = []
-        for other in seated:
-            if instance.apart(data.index, other.index) and data is not other:
-                earlier = variables.blocks[other.index]
-                wait = block.start - earlier.end
-                goes_on = true_when(model, wait, cp_model.Domain(0, pause - 1), earlier, block)
-                model.add(begun == since[other.index]).only_enforce_if(goes_on)
-                links.append(goes_on)
-        model.add(begun == block.start).only_enforce_if([~link for link in links])
-        model.add(begun <= block.start)
+        model.add(begun <= seat.start)
+        for earlier, earlier_begun in zip(seats, since, strict=True):
+            if seat is not earlier and rule.least:
+                wait, both = seat.start - earlier.end, (earlier.present, seat.present)
+                links.append(true_when(model, wait, too_short, *both))
+                model.add(begun <= earlier_begun).only_enforce_if(links[-1])
+                if rule.strictness != "hard":
+                    model.add(begun >= earlier_begun).only_enforce_if(links[-1])
+        if rule.strictness != "hard":
+            model.add(begun >= seat.start).only_enforce_if([~link for link in links])
     return since
 
 
@@ -84,8 +118,9 @@ def no_rushed_activity(
         missing = LEAST_MINUTES.get(data.block.kind, 0) - data.shortest
         if missing > 0:
             block = variables.blocks[data.index]
-            lacking = LEAST_MINUTES[data.block.kind] * block.present - block.minutes
-            yield Breach((data.index,), most_of(model, missing, [lacking]), missing)
+            least = LEAST_MINUTES[data.block.kind]
+            lacking = most_of(model, least, [least * block.present - block.minutes])
+            yield Breach((data.index,), lacking, missing)
 
 
 def free_share(
@@ -95,20 +130,20 @@ def free_share(
 
     The amount is that of the minutes that lack, rounded up.
     """
-    share = Fraction(instance.event.day.free_share or 0).limit_denominator(1000)
-    if not share:
+    permille = ceil(1000 * (instance.event.day.free_share or 0) - 1e-9)
+    if not permille:
         return
     begins = model.new_int_var(0, NEVER, "")
     model.add_min_equality(
         begins, [block.start + NEVER * (1 - block.present) for block in variables.blocks]
     )
-    span = most_of(model, instance.closes, [block.end - begins for block in variables.blocks])
+    span = most_of(model, LATEST, [block.end - begins for block in variables.blocks])
     planned = sum(_minutes_of_set(model, members, variables) for members in instance.sets)
-    wanted = model.new_int_var(0, instance.closes, "")
-    up = share.denominator - 1
-    model.add_division_equality(wanted, share.numerator * span + up, share.denominator)
-    most = -(-share.numerator * (instance.closes - instance.opens) // share.denominator)
-    lacking = most_of(model, most, [wanted - span + planned])
+    wanted = model.new_int_var(0, LATEST, "")
+    model.add_division_equality(wanted, permille * span + 999, 1000)
+    all_of_it = sum(data.lengths[-1] for data in instance.blocks)
+    lacking = most_of(model, LATEST + all_of_it, [wanted - span + planned])
+    most = ceil(permille * (instance.closes - instance.opens) / 1000)
     yield Breach(tuple(range(len(instance.blocks))), lacking, most)
 
 
@@ -118,8 +153,3 @@ def _minutes_of_set(
     """Return the minutes that blocks which start together take up."""
     minutes = [variables.blocks[index].minutes for index in members]
     return minutes[0] if len(minutes) == 1 else most_of(model, NEVER, minutes)
-
-
-def _first(data: DayBlock, others: list[DayBlock]) -> tuple[int, ...]:
-    """Return the index of a block, then those of the others."""
-    return (data.index, *(other.index for other in others if other.index != data.index))

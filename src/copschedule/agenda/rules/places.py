@@ -8,12 +8,9 @@ import numpy as np
 from ortools.sat.python import cp_model
 
 from copschedule.agenda.day import AgendaInstance, DayBlock, Minutes
-from copschedule.agenda.rules.breach import Breach, all_of, any_of, true_when
+from copschedule.agenda.rules.breach import LATEST, Breach, all_of, any_of, true_when
 from copschedule.agenda.variables import BlockVariables, Variables
 from copschedule.domain.clock import MINUTES_A_DAY
-
-LATEST = 2 * MINUTES_A_DAY
-"""The last minute that a variable of the model can have."""
 
 
 def room_holds_those_present(
@@ -79,8 +76,8 @@ def _meets(model: cp_model.CpModel, block: BlockVariables, crowded: np.ndarray) 
     meets = [
         all_of(
             model,
-            true_when(model, block.start, cp_model.Domain(0, until - 1), block),
-            true_when(model, block.end, cp_model.Domain(since + 1, LATEST), block),
+            true_when(model, block.start, cp_model.Domain(0, until - 1), block.present),
+            true_when(model, block.end, cp_model.Domain(since + 1, LATEST), block.present),
         )
         for since, until in zip(edges[::2], edges[1::2], strict=True)
     ]
