@@ -140,8 +140,9 @@ class Descent:
         if self._level is None:
             self._good = np.ones(goal.worth.shape, dtype=np.bool_)
         self._level = goal
-        if goal.cost is None and np.ptp(goal.worth[self._good]) == 0:
-            return goal.most, True  # Whatever the agenda.
+        compared = goal.worth if goal.for_every_day else goal.worth[self._good]
+        if goal.cost is None and np.ptp(compared) == 0:
+            return int(compared.flat[0]), True  # Whatever the agenda.
         if self.incumbent is None:
             self._keep(self._solve(self._trial(), self._work))
         if self.incumbent is None:
