@@ -17,6 +17,7 @@ from copschedule.room_rules import KindLimit, Price
 
 Indices = NDArray[np.int64]
 Small = NDArray[np.int32]
+Unsigned = NDArray[np.uint16]
 Flags = NDArray[np.bool_]
 
 HARD_BREACH = 100
@@ -154,7 +155,7 @@ def has_rules(rules: RuleTables) -> bool:
 
 
 @compiled
-def build_rules(rules: RuleTables, seat: Small, size: Small, shared: NDArray[np.int16]) -> int:
+def build_rules(rules: RuleTables, seat: Unsigned, size: Small, shared: NDArray[np.int16]) -> int:
     """Count how the tables stand, and return what all breaches cost."""
     rounds, n = seat.shape
     total = 0
@@ -246,8 +247,8 @@ def _move_step(seat: Small, r: int, a: int, table: int, nowhere: int) -> int:
 @compiled
 def rule_change(
     rules: RuleTables,
-    seat: Small,
-    members: Small,
+    seat: Unsigned,
+    members: Unsigned,
     size: Small,
     shared: NDArray[np.int16],
     r: int,
@@ -318,7 +319,7 @@ def _misplaced_change(rules: RuleTables, r: int, g: int, label: int, step: int) 
 
 @compiled
 def _meetings_change(
-    rules: RuleTables, people: Small, shared: NDArray[np.int16], leaver: int, comer: int
+    rules: RuleTables, people: Unsigned, shared: NDArray[np.int16], leaver: int, comer: int
 ) -> tuple[int, int, int]:
     """Return what leaver and comer gain or lose themselves, and the cost for the rest of a table.
 
@@ -352,8 +353,8 @@ def _lacking_change(rules: RuleTables, a: int, step: int) -> int:
 @compiled
 def swap_by_rules(
     rules: RuleTables,
-    seat: Small,
-    members: Small,
+    seat: Unsigned,
+    members: Unsigned,
     size: Small,
     shared: NDArray[np.int16],
     r: int,
