@@ -165,8 +165,8 @@ def main():
     if args.save and best is not None:
         source = "five rounds of ten tables of ten under Z5, by annealing (benchmarks/studies)"
         tables = ["".join(map(str, row)) for row in best]
-        entries = [*json.loads(FILE.read_text()), dict(repeats=least, source=source, tables=tables)]
-        FILE.write_text(json.dumps(entries, indent=1) + "\n")
+        entry = {"repeats": least, "source": source, "tables": tables}
+        FILE.write_text(json.dumps([*json.loads(FILE.read_text()), entry], indent=1) + "\n")
 
 
 if __name__ == "__main__":

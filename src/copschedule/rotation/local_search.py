@@ -299,7 +299,8 @@ class _Run:
     def _keep(self, seat: Unsigned) -> None:
         """Take a seating as the best so far if it is better, in the order of the objective."""
         nowhere = self.instance.sizes.shape[1]
-        found = np.where(seat == nowhere, -1, seat).astype(np.int64)
+        found = seat.astype(np.int64)
+        found[found == nowhere] = -1
         measures = measure(self.instance, found)
         if self._better(measures):
             self.best, self.measures = found, measures
