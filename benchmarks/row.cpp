@@ -159,8 +159,8 @@ private:
         const Position* seats = &seat[r * n];
         const Gain* mine = &own[r * n];
         const std::uint8_t* moves = &movable[r * n];
-        const int bearable = std::min(worst, limit) - mine[x];
-        for (int g = 0; g < groups; ++g) allowed[g] = bearable + gains(r, g)[x];
+        const int most = std::min(worst, limit);
+        for (int g = 0; g < groups; ++g) allowed[g] = most - mine[x] + gains(r, g)[x];
         allowed[gx] = allowed[groups] = -limit;
         weigh_swaps(n, mine, gains(r, gx), &gain[x * n], loss.data());
         int found = 0;
@@ -168,7 +168,7 @@ private:
             if (loss[y] > allowed[seats[y]]) continue;
             if (moves[y] && seats[y] != gx) {
                 candidates[found] = y;
-                row[found++] = loss[y] + bearable + mine[x] - allowed[seats[y]];
+                row[found++] = most + loss[y] - allowed[seats[y]];
             }
         }
         return found;

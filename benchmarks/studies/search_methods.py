@@ -51,9 +51,7 @@ def loss_of(state, r, x, y):
 @nb.njit
 def make(state, tally, r, x, y, loss):
     """Swap, and keep the best value in the tally."""
-    bookkeeping.swap(
-        state.seats, state.pairs, state.tables, state.needs.new, state.rules, r, x, y
-    )
+    bookkeeping.swap(state.seats, state.pairs, state.tables, state.needs.new, state.rules, r, x, y)
     tally[bookkeeping.VALUE] -= loss
     tally[bookkeeping.BEST_VALUE] = max(tally[bookkeeping.BEST_VALUE], tally[bookkeeping.VALUE])
 
@@ -157,7 +155,9 @@ def main():
     args = parser.parse_args()
     with args.out.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(["people", "group_size", "rounds", "met", "way", "seconds", "seed", "repeats"])
+        writer.writerow(
+            ["people", "group_size", "rounds", "met", "way", "seconds", "seed", "repeats"]
+        )
         for room in ROOMS:
             instance = _instance(room)
             for seconds in args.seconds:

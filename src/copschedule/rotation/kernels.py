@@ -75,9 +75,9 @@ def weigh_row(
     """
     own, seat, movable = tables.own[r], seats.seat[r], seats.movable[r]
     loss, allowed, gx = scratch.loss, scratch.allowed, seat[x]
-    bearable, nowhere = min(worst, scratch.limit) - own[x], allowed.shape[0] - 1
+    most, nowhere = min(worst, scratch.limit), allowed.shape[0] - 1
     for g in range(nowhere):
-        allowed[g] = bearable + tables.gain[r, g, x]
+        allowed[g] = most - own[x] + tables.gain[r, g, x]
     allowed[gx] = allowed[nowhere] = -scratch.limit
     _weigh_swaps(own, tables.gain[r, gx], gain[x], loss)
     found = 0
@@ -86,7 +86,7 @@ def weigh_row(
             continue  # Nearly all: this loop is where the search spends its time.
         if movable[y] and seat[y] != gx:
             scratch.candidates[found] = y
-            scratch.row[found] = loss[y] + bearable + own[x] - allowed[seat[y]]
+            scratch.row[found] = most + int(loss[y]) - int(allowed[seat[y]])
             found += 1
     return found
 

@@ -21,7 +21,7 @@ from copschedule.instance import RotationInstance
 from copschedule.rotation import bookkeeping, kernels
 from copschedule.rotation.bounds import RotationBounds, attainment_levels, needed
 from copschedule.rotation.rule_kernels import HARD_BREACH
-from copschedule.rotation.state import State, Unsigned, empty_state
+from copschedule.rotation.state import State, Unsigned, empty_state, seating_of
 from copschedule.scoring import RotationMeasures, measure
 
 Indices = NDArray[np.int64]
@@ -298,9 +298,7 @@ class _Run:
 
     def _keep(self, seat: Unsigned) -> None:
         """Take a seating as the best so far if it is better, in the order of the objective."""
-        nowhere = self.instance.sizes.shape[1]
-        found = seat.astype(np.int64)
-        found[found == nowhere] = -1
+        found = seating_of(seat, self.instance.sizes.shape[1])
         measures = measure(self.instance, found)
         if self._better(measures):
             self.best, self.measures = found, measures

@@ -164,6 +164,13 @@ def empty_state(instance: RotationInstance, seat: Indices, locked: int = 0) -> S
     )
 
 
+def seating_of(seat: Unsigned, nowhere: int) -> Indices:
+    """Return a seating of the loops with -1 instead of the number of nobody's table."""
+    found = seat.astype(np.int64)
+    found[found == nowhere] = -1
+    return found
+
+
 def _past(instance: RotationInstance) -> NDArray[np.int16]:
     past = np.zeros((instance.attendees, instance.attendees), dtype=np.int16)
     a, b, times = instance.met.T
