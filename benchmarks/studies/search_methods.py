@@ -34,7 +34,7 @@ ROOMS = (
     Room(400, 8, 8, 0.3),
 )
 HEATS = {"heat-bath": (0.25, 0.17), "swaps": (0.5, 0.2), "best of 16": (0.25, 0.17), "tabu": (1, 1)}
-"""First and last temperature, each the best of a few tried on the first room; tabu has none."""
+"""First and last temperature, set by hand from earlier runs, not tuned here; tabu has none."""
 
 SLICES = 100
 TENURE = 5
