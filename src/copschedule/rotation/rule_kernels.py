@@ -220,7 +220,7 @@ def _excluded(rules: RuleTables, people: int, r: int, g: int, leaver: int, comer
 
 
 @compiled
-def _changes_of_table(seat: Small, a: int, nowhere: int) -> int:
+def _changes_of_table(seat: Unsigned, a: int, nowhere: int) -> int:
     """Count how often somebody sits at another table than the last time."""
     changes, last = 0, nowhere
     for r in range(seat.shape[0]):
@@ -232,7 +232,7 @@ def _changes_of_table(seat: Small, a: int, nowhere: int) -> int:
 
 
 @compiled
-def _move_step(seat: Small, r: int, a: int, table: int, nowhere: int) -> int:
+def _move_step(seat: Unsigned, r: int, a: int, table: int, nowhere: int) -> int:
     """Return how many more changes of table there are when somebody takes another in round r."""
     step = 0
     for direction in (-1, 1):
@@ -278,7 +278,9 @@ def rule_change(
 
 
 @compiled
-def _seat_change(rules: RuleTables, seat: Small, nowhere: int, r: int, a: int, table: int) -> int:
+def _seat_change(
+    rules: RuleTables, seat: Unsigned, nowhere: int, r: int, a: int, table: int
+) -> int:
     """Return the change by somebody's own moves and seat when they take another table."""
     change = 0
     if rules.seat_cost.shape[0] > 0:
