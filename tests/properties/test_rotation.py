@@ -12,7 +12,7 @@ from copschedule.engine.stop import Stop
 from copschedule.rotation import bookkeeping, kernels
 from copschedule.rotation.bounds import rotation_bounds
 from copschedule.rotation.local_search import improve
-from copschedule.rotation.state import State, empty_state
+from copschedule.rotation.state import State, empty_state, seating_of
 from copschedule.scoring import measure
 from reference import slow_rotation
 
@@ -75,8 +75,8 @@ def test_every_swap_changes_what_its_delta_says(case: Case, data: st.DataObject)
             state.seats, state.pairs, state.tables, state.needs.new, state.rules, r, x, y
         )
         value -= loss
-        now = np.where(state.seats.seat == instance.sizes.shape[1], -1, state.seats.seat)
-        fresh, fresh_tally = built(instance, now.astype(np.int64))
+        now = seating_of(state.seats.seat, instance.sizes.shape[1])
+        fresh, fresh_tally = built(instance, now)
         assert value == fresh_tally[bookkeeping.VALUE]
         assert missing == bookkeeping.deficit(state.needs)
         assert_same_tables(state, fresh)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from copschedule.engine.compiled import compiled
+from copschedule.engine.compiled import compiled, inlined
 from copschedule.rotation.rule_kernels import RuleTables, build_rules, has_rules, swap_by_rules
 from copschedule.rotation.state import Gains, Needs, Pairs, Seats, Small, State, Tables
 
@@ -114,7 +114,7 @@ def swap(
             tables.own[r, m] = tables.gain[r, g, m]
 
 
-@compiled
+@inlined
 def _move_gains(seats: Seats, pairs: Pairs, table_gain: Gains, r: int, x: int, y: int) -> None:
     """Move x's and y's gains between their tables in round r, for everybody."""
     gx, gy = seats.seat[r, x], seats.seat[r, y]
@@ -137,7 +137,7 @@ def _move_gains(seats: Seats, pairs: Pairs, table_gain: Gains, r: int, x: int, y
             from_y[z] -= pairs.worth[z, y]
 
 
-@compiled
+@inlined
 def _recount(
     seats: Seats, pairs: Pairs, tables: Tables, new: Small, r: int, a: int, b: int, step: int
 ) -> None:

@@ -28,7 +28,7 @@ from copschedule.rotation.bookkeeping import (
     swap,
 )
 from copschedule.rotation.rule_kernels import RuleTables, has_rules, rule_change, table_cost
-from copschedule.rotation.state import Gains, Needs, Pairs, Scratch, Seats, Small, State, Tables
+from copschedule.rotation.state import Gains, Needs, Pairs, Scratch, Seats, State, Tables, Unsigned
 
 RELIEF = 3
 """What one new encounter less than needed costs, in new encounters (chosen by measuring)."""
@@ -74,16 +74,19 @@ def weigh_row(
     Fills `candidates` with the partners and `row` (by place in the list) with the loss of each.
     """
     own, seat, movable = tables.own[r], seats.seat[r], seats.movable[r]
-    gx = seat[x]
-    for g in range(scratch.loss_at.shape[0] - 1):
-        scratch.loss_at[g] = own[x] - tables.gain[r, g, x]
-    _weigh_swaps(own, tables.gain[r, gx], gain[x], scratch.loss)
+    loss, allowed, gx = scratch.loss, scratch.allowed, seat[x]
+    most, nowhere = min(worst, scratch.limit), allowed.shape[0] - 1
+    for g in range(nowhere):
+        allowed[g] = most - own[x] + tables.gain[r, g, x]
+    allowed[gx] = allowed[nowhere] = -scratch.limit
+    _weigh_swaps(own, tables.gain[r, gx], gain[x], loss)
     found = 0
     for y in range(seat.shape[0]):
-        lost = scratch.loss[y] + scratch.loss_at[seat[y]]
-        if lost <= worst and seat[y] != gx and movable[y]:
+        if loss[y] > allowed[seat[y]]:
+            continue  # Nearly all: this loop is where the search spends its time.
+        if movable[y] and seat[y] != gx:
             scratch.candidates[found] = y
-            scratch.row[found] = lost
+            scratch.row[found] = most + int(loss[y]) - int(allowed[seat[y]])
             found += 1
     return found
 
@@ -158,7 +161,7 @@ def _boltzmann(heat: float) -> NDArray[np.float64]:
 
 
 @compiled
-def save(seat: Small, best_seat: Small) -> None:
+def save(seat: Unsigned, best_seat: Unsigned) -> None:
     """Copy the seating (by hand: numba compiles a slice assignment for seconds)."""
     for r in range(best_seat.shape[0]):
         for a in range(best_seat.shape[1]):
@@ -167,7 +170,7 @@ def save(seat: Small, best_seat: Small) -> None:
 
 @compiled
 def anneal(
-    state: State, tally: Tally, best_seat: Small, random: Random, heat: float, rows: int
+    state: State, tally: Tally, best_seat: Unsigned, random: Random, heat: float, rows: int
 ) -> None:
     """Weigh `rows` rows at temperature `heat` (in new encounters) and move as they say.
 

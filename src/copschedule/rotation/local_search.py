@@ -21,7 +21,7 @@ from copschedule.instance import RotationInstance
 from copschedule.rotation import bookkeeping, kernels
 from copschedule.rotation.bounds import RotationBounds, attainment_levels, needed
 from copschedule.rotation.rule_kernels import HARD_BREACH
-from copschedule.rotation.state import Small, State, empty_state
+from copschedule.rotation.state import State, Unsigned, empty_state, seating_of
 from copschedule.scoring import RotationMeasures, measure
 
 Indices = NDArray[np.int64]
@@ -131,7 +131,7 @@ class _Run:
         self._random = np.random.default_rng(seed).integers(1, 2**63, 1).astype(np.uint64)
         self._heat = FIRST_HEAT
         self._gathering, self._floor, self._settled = True, 0, 0
-        self._start = np.where(seat < 0, instance.sizes.shape[1], seat).astype(np.int32)
+        self._start = np.where(seat < 0, instance.sizes.shape[1], seat).astype(np.uint16)
         work = _WORK_OF_A_SLICE // (_COST_OF_RULES if instance.has_table_rules else 1)
         self._slice = max(16, work // max(1, instance.attendees))
         self._need = np.zeros(instance.attendees, dtype=np.int64)
@@ -296,10 +296,9 @@ class _Run:
         self._offset = int(tally[bookkeeping.VALUE]) - (self.measures.new_encounters - breaches)
         return state, tally
 
-    def _keep(self, seat: Small) -> None:
+    def _keep(self, seat: Unsigned) -> None:
         """Take a seating as the best so far if it is better, in the order of the objective."""
-        nowhere = self.instance.sizes.shape[1]
-        found = np.where(seat == nowhere, -1, seat).astype(np.int64)
+        found = seating_of(seat, self.instance.sizes.shape[1])
         measures = measure(self.instance, found)
         if self._better(measures):
             self.best, self.measures = found, measures

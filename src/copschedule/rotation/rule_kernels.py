@@ -17,6 +17,7 @@ from copschedule.room_rules import KindLimit, Price
 
 Indices = NDArray[np.int64]
 Small = NDArray[np.int32]
+Unsigned = NDArray[np.uint16]
 Flags = NDArray[np.bool_]
 
 HARD_BREACH = 100
@@ -154,7 +155,7 @@ def has_rules(rules: RuleTables) -> bool:
 
 
 @compiled
-def build_rules(rules: RuleTables, seat: Small, size: Small, shared: NDArray[np.int16]) -> int:
+def build_rules(rules: RuleTables, seat: Unsigned, size: Small, shared: NDArray[np.int16]) -> int:
     """Count how the tables stand, and return what all breaches cost."""
     rounds, n = seat.shape
     total = 0
@@ -219,7 +220,7 @@ def _excluded(rules: RuleTables, people: int, r: int, g: int, leaver: int, comer
 
 
 @compiled
-def _changes_of_table(seat: Small, a: int, nowhere: int) -> int:
+def _changes_of_table(seat: Unsigned, a: int, nowhere: int) -> int:
     """Count how often somebody sits at another table than the last time."""
     changes, last = 0, nowhere
     for r in range(seat.shape[0]):
@@ -231,7 +232,7 @@ def _changes_of_table(seat: Small, a: int, nowhere: int) -> int:
 
 
 @compiled
-def _move_step(seat: Small, r: int, a: int, table: int, nowhere: int) -> int:
+def _move_step(seat: Unsigned, r: int, a: int, table: int, nowhere: int) -> int:
     """Return how many more changes of table there are when somebody takes another in round r."""
     step = 0
     for direction in (-1, 1):
@@ -246,8 +247,8 @@ def _move_step(seat: Small, r: int, a: int, table: int, nowhere: int) -> int:
 @compiled
 def rule_change(
     rules: RuleTables,
-    seat: Small,
-    members: Small,
+    seat: Unsigned,
+    members: Unsigned,
     size: Small,
     shared: NDArray[np.int16],
     r: int,
@@ -277,7 +278,9 @@ def rule_change(
 
 
 @compiled
-def _seat_change(rules: RuleTables, seat: Small, nowhere: int, r: int, a: int, table: int) -> int:
+def _seat_change(
+    rules: RuleTables, seat: Unsigned, nowhere: int, r: int, a: int, table: int
+) -> int:
     """Return the change by somebody's own moves and seat when they take another table."""
     change = 0
     if rules.seat_cost.shape[0] > 0:
@@ -318,7 +321,7 @@ def _misplaced_change(rules: RuleTables, r: int, g: int, label: int, step: int) 
 
 @compiled
 def _meetings_change(
-    rules: RuleTables, people: Small, shared: NDArray[np.int16], leaver: int, comer: int
+    rules: RuleTables, people: Unsigned, shared: NDArray[np.int16], leaver: int, comer: int
 ) -> tuple[int, int, int]:
     """Return what leaver and comer gain or lose themselves, and the cost for the rest of a table.
 
@@ -352,8 +355,8 @@ def _lacking_change(rules: RuleTables, a: int, step: int) -> int:
 @compiled
 def swap_by_rules(
     rules: RuleTables,
-    seat: Small,
-    members: Small,
+    seat: Unsigned,
+    members: Unsigned,
     size: Small,
     shared: NDArray[np.int16],
     r: int,

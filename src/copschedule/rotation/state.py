@@ -12,6 +12,9 @@ from copschedule.rotation.rule_kernels import HARD_BREACH, RuleTables, rule_tabl
 
 Indices = NDArray[np.int64]
 Small = NDArray[np.int32]
+Unsigned = NDArray[np.uint16]
+"""Numbers of people, tables and seats; where none is negative, no loop has to allow for it."""
+
 Gains = NDArray[np.signedinteger[Any]]
 
 _LARGEST_GROUP_IN_BYTES = 30
@@ -23,19 +26,19 @@ class Seats(NamedTuple):
     Attributes
     ----------
     seat, place
-        int32 (R, n): table of each attendee (G for nobody's table) and position at it.
+        uint16 (R, n): table of each attendee (G for nobody's table) and position at it.
     members, size
-        int32 (R, G, c) and (R, G): who sits at each table, and how many.
+        uint16 (R, G, c), int32 (R, G): who sits at each table, and how many.
     movable, movers, mover_count
-        bool (R, n), int32 (R, n), int32 (R,): who may be swapped, also as lists.
+        bool (R, n), uint16 (R, n), int32 (R,): who may be swapped, also as lists.
     """
 
-    seat: Small
-    place: Small
-    members: Small
+    seat: Unsigned
+    place: Unsigned
+    members: Unsigned
     size: Small
     movable: NDArray[np.bool_]
-    movers: Small
+    movers: Unsigned
     mover_count: Small
 
 
@@ -96,12 +99,25 @@ class Needs(NamedTuple):
 
 
 class Scratch(NamedTuple):
-    """Room to work in: (G + 1,), then (n,) each."""
+    """Room to work in.
 
-    loss_at: Gains
+    Attributes
+    ----------
+    limit
+        No swap loses more than this, nor gains more.
+    allowed
+        (G + 1,): the most that a partner at each table may lose by the part in `loss`.
+    loss
+        (n,): what a swap with each partner loses, apart from what x gains at their table.
+    row, candidates, weights
+        (n,) each: the losses of the swaps worth a thought, their partners and weights.
+    """
+
+    limit: int
+    allowed: Gains
     loss: Gains
     row: Small
-    candidates: Small
+    candidates: Unsigned
     weights: NDArray[np.float64]
 
 
@@ -138,13 +154,21 @@ def empty_state(instance: RotationInstance, seat: Indices, locked: int = 0) -> S
         needs=Needs(np.zeros(n, np.int32), np.zeros(n, np.int32), instance.newcomer),
         rules=rule_tables(instance, seat),
         scratch=Scratch(
-            loss_at=zeros(groups + 1),
+            limit=int(np.iinfo(_dtype(instance)).max) // 2,
+            allowed=zeros(groups + 1),
             loss=zeros(n),
             row=np.zeros(n, dtype=np.int32),
-            candidates=np.zeros(n, dtype=np.int32),
+            candidates=np.zeros(n, dtype=np.uint16),
             weights=np.zeros(n, dtype=np.float64),
         ),
     )
+
+
+def seating_of(seat: Unsigned, nowhere: int) -> Indices:
+    """Return a seating of the loops with -1 instead of the number of nobody's table."""
+    found = seat.astype(np.int64)
+    found[found == nowhere] = -1
+    return found
 
 
 def _past(instance: RotationInstance) -> NDArray[np.int16]:
@@ -189,8 +213,8 @@ def _seats(instance: RotationInstance, seat: Indices, locked: int) -> Seats:
     size = np.zeros((rounds, groups), dtype=np.int32)
     for r in range(rounds):
         size[r] = np.bincount(seat[r][seat[r] >= 0], minlength=groups)
-    members = np.zeros((rounds, groups, int(size.max(initial=0))), dtype=np.int32)
-    place, movers = np.zeros((rounds, n), np.int32), np.zeros((rounds, n), np.int32)
+    members = np.zeros((rounds, groups, int(size.max(initial=0))), dtype=np.uint16)
+    place, movers = np.zeros((rounds, n), np.uint16), np.zeros((rounds, n), np.uint16)
     movable = _movable(instance, seat)
     movable[:locked] = False
     for r in range(rounds):
@@ -201,5 +225,5 @@ def _seats(instance: RotationInstance, seat: Indices, locked: int) -> Seats:
         members[r, at, position] = people
         place[r, people] = position
         movers[r, : movable[r].sum()] = np.flatnonzero(movable[r])
-    where = np.where(seat < 0, groups, seat).astype(np.int32)
+    where = np.where(seat < 0, groups, seat).astype(np.uint16)
     return Seats(where, place, members, size, movable, movers, movable.sum(axis=1, dtype=np.int32))
