@@ -25,11 +25,31 @@ WORK_A_STEP = 2.0
 """Deterministic limit of one solve; an ordinary day needs a hundredth of it."""
 
 
+PLAINEST = (
+    HELD,
+    "one_thing_at_a_time",
+    "allowed_minutes",
+    "rounds_fit",
+    "within_day",
+    "family_hours",
+    "within_window",
+    "fixed_start",
+    "precedence",
+)
+"""Rules that people grasp at once, the plainest first: a conflict is told by these if it can be."""
+
+
 class Requirement(NamedTuple):
     """What one rule asks of some blocks, given by their indices."""
 
     rule: str
     blocks: tuple[int, ...]
+
+
+def in_order(requirements: Iterable[Requirement]) -> list[Requirement]:
+    """Return requirements in the order of `RULES`: one that doesn't hang on hashes."""
+    order = {rule.__name__: number for number, rule in enumerate(RULES)}
+    return sorted(requirements, key=lambda r: (order.get(r.rule, -1), r.rule, r.blocks))
 
 
 @dataclass(frozen=True)
@@ -52,6 +72,10 @@ class Conflict:
     def blocks(self) -> frozenset[int]:
         """Indices of the blocks that must be held for the conflict to be one."""
         return frozenset(r.blocks[0] for r in self.requirements if r.rule == HELD)
+
+
+class Undecided(Exception):
+    """A solve came to its limit: nobody knows whether some requirements can be met."""
 
 
 class LeanDay:
@@ -86,14 +110,13 @@ class LeanDay:
         return self._switches[requirement]
 
     def solve(self, wanted: Iterable[Requirement], *, presolve: bool = False) -> Outcome:
-        """Solve with these requirements, in an order that doesn't hang on hashes."""
-        order = {rule.__name__: number for number, rule in enumerate(RULES)}
-        ordered = sorted(wanted, key=lambda r: (order.get(r.rule, -1), r.blocks))
+        """Solve with these requirements."""
         return solve(
             self.model,
             deterministic=WORK_A_STEP,
             presolve=presolve,
-            assumptions=[self._switches[requirement] for requirement in ordered],
+            probing=False,
+            assumptions=[self._switches[requirement] for requirement in in_order(wanted)],
         )
 
     def conflict_within(self, wanted: Collection[Requirement]) -> frozenset[Requirement] | None:
@@ -113,5 +136,62 @@ class LeanDay:
         return frozenset(by_index[index] for index in outcome.conflict)
 
 
-class Undecided(Exception):
-    """A solve came to its limit: nobody knows whether these requirements can be met."""
+def minimal_conflict(
+    day: LeanDay, *, kept: Collection[Requirement] = frozenset()
+) -> Conflict | None:
+    """Return requirements of a day that can't all be met, none of them without need.
+
+    Parameters
+    ----------
+    kept
+        Requirements that are given and stay: what conflicts with them is looked for.
+
+    Returns
+    -------
+    Conflict or None
+        None where all can be met, or where that was not decided. Of several conflicts, one that
+        is about as few blocks and as plain rules as deletion in that order leads to.
+    """
+    try:
+        found = day.conflict_within(day.requirements)
+    except Undecided:
+        return None
+    if found is None:
+        return None
+    remaining, minimal = found | set(kept), True
+    for group in _deletions(day, remaining):
+        tried = group & remaining - set(kept)
+        if tried and (len(group) == 1 or tried != remaining):
+            try:
+                smaller = day.conflict_within(remaining - tried)
+            except Undecided:
+                # It may or may not be needed: it stays, and nobody calls the rest minimal.
+                minimal = minimal and len(group) > 1
+                continue
+            if smaller is not None:
+                remaining = smaller | set(kept)
+    return Conflict(remaining, minimal)
+
+
+def _deletions(
+    day: LeanDay, requirements: Collection[Requirement]
+) -> Iterator[frozenset[Requirement]]:
+    """Yield what to try to do without: whole rules, whole blocks, then one by one.
+
+    The groups only save time; that the conflict is minimal rests on the last pass, which
+    tries each that is left. The least plain rules and the shortest blocks go first, so that
+    what stays is durations in a span of time where it can be.
+    """
+    fancy_first = sorted(requirements, key=lambda r: (-_plainness(r.rule), r.blocks))
+    for rule in dict.fromkeys(requirement.rule for requirement in fancy_first):
+        yield frozenset(r for r in requirements if r.rule == rule)
+    shortest_first = sorted(day.instance.blocks, key=lambda data: data.shortest)
+    for data in shortest_first:
+        yield frozenset(r for r in requirements if r.blocks == (data.index,))
+    for requirement in fancy_first:
+        yield frozenset({requirement})
+
+
+def _plainness(rule: str) -> int:
+    """Rank a rule: 0 is told most plainly; one that nobody ranked is told least plainly."""
+    return PLAINEST.index(rule) if rule in PLAINEST else len(PLAINEST)

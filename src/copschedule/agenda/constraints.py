@@ -18,7 +18,7 @@ from copschedule.agenda.day import AgendaInstance, DayBlock
 from copschedule.agenda.rules.switchable import hard_breaches
 from copschedule.agenda.variables import Variables
 from copschedule.domain.clock import MINUTES_A_DAY
-from copschedule.domain.event import Gap, Networking
+from copschedule.domain.event import Block, Networking
 
 
 class Demand(NamedTuple):
@@ -187,7 +187,8 @@ def precedence(
     model: cp_model.CpModel, instance: AgendaInstance, variables: Variables
 ) -> Iterator[Demand]:
     """A block keeps its gap to those it comes after or before, where both are held."""
-    for before, after, gap in _successions(instance):
+    for before, after, asking in successions(instance):
+        gap = asking.gap_minutes
         earlier, later = variables.blocks[before], variables.blocks[after]
         least = model.add(later.start >= earlier.end + gap.min)
         yield _where_held(least, variables, before, after)
@@ -262,19 +263,18 @@ def _one_of(
     """
     steps = {b - a for a, b in pairwise(values)}
     if len(steps) > 1:
-        return model.add_linear_expression_in_domain(
-            variable, cp_model.Domain.from_values(values)
-        )
+        return model.add_linear_expression_in_domain(variable, cp_model.Domain.from_values(values))
     count = model.new_int_var(0, len(values) - 1, "")
     return model.add(variable == values[0] + sum(steps) * count)
 
 
-def _successions(instance: AgendaInstance) -> Iterator[tuple[int, int, Gap]]:
+def successions(instance: AgendaInstance) -> Iterator[tuple[int, int, Block]]:
+    """Yield each two blocks with an order, the earlier first, and which of them asks for it."""
     for data in instance.blocks:
         for name in data.block.after:
-            yield instance.position[name], data.index, data.block.gap_minutes
+            yield instance.position[name], data.index, data.block
         for name in data.block.before:
-            yield data.index, instance.position[name], data.block.gap_minutes
+            yield data.index, instance.position[name], data.block
 
 
 def _where_held(constraint: cp_model.Constraint, variables: Variables, *blocks: int) -> Demand:
