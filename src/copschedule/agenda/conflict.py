@@ -16,6 +16,7 @@ from ortools.sat.python import cp_model
 from copschedule.agenda.constraints import RULES, impose_rules
 from copschedule.agenda.day import AgendaInstance
 from copschedule.agenda.variables import declare
+from copschedule.domain.clock import clock
 from copschedule.engine.cpsat import Outcome, solve
 
 HELD = "held"
@@ -54,7 +55,7 @@ def in_order(requirements: Iterable[Requirement]) -> list[Requirement]:
 
 @dataclass(frozen=True)
 class Conflict:
-    """Requirements that can't all be met.
+    """Requirements that can't all be met, with what was given if anything was.
 
     `minimal` says that without any one of them the others can; it is false only where a solve
     came to its limit.
@@ -86,6 +87,8 @@ class LeanDay:
         self.model = cp_model.CpModel()
         self.variables = declare(self.model, instance, all_may_be_left_out=True)
         self._switches = dict(self._declare_switches())
+        self.requirements = frozenset(self._switches)
+        """All that the day asks for."""
 
     def _declare_switches(self) -> Iterator[tuple[Requirement, cp_model.IntVar]]:
         for data, block in zip(self.instance.blocks, self.variables.blocks, strict=True):
@@ -100,10 +103,14 @@ class LeanDay:
             for blocks, switch in switches.items():
                 yield Requirement(rule, blocks), switch
 
-    @property
-    def requirements(self) -> frozenset[Requirement]:
-        """All that the day asks for."""
-        return frozenset(self._switches)
+    def add_start(self, index: int, minute: int) -> Requirement:
+        """Add the requirement, which the day itself does not make, that a block starts then."""
+        block, switch = self.variables.blocks[index], self.model.new_bool_var("start")
+        self.model.add(block.start == minute).only_enforce_if(switch)
+        self.model.add_implication(switch, block.present)
+        requirement = Requirement(f"starts at {clock(minute)}", (index,))
+        self._switches[requirement] = switch
+        return requirement
 
     def switch(self, requirement: Requirement) -> cp_model.IntVar:
         """Return the literal that makes a requirement hold."""
@@ -136,15 +143,13 @@ class LeanDay:
         return frozenset(by_index[index] for index in outcome.conflict)
 
 
-def minimal_conflict(
-    day: LeanDay, *, kept: Collection[Requirement] = frozenset()
-) -> Conflict | None:
+def minimal_conflict(day: LeanDay, *, given: Requirement | None = None) -> Conflict | None:
     """Return requirements of a day that can't all be met, none of them without need.
 
     Parameters
     ----------
-    kept
-        Requirements that are given and stay: what conflicts with them is looked for.
+    given
+        One more requirement, that stays: what conflicts with it is looked for.
 
     Returns
     -------
@@ -152,25 +157,30 @@ def minimal_conflict(
         None where all can be met, or where that was not decided. Of several conflicts, one that
         is about as few blocks and as plain rules as deletion in that order leads to.
     """
+    kept = frozenset() if given is None else frozenset({given})
     try:
-        found = day.conflict_within(day.requirements)
+        found = day.conflict_within(day.requirements | kept)
     except Undecided:
         return None
-    if found is None:
-        return None
-    remaining, minimal = found | set(kept), True
-    for group in _deletions(day, remaining):
-        tried = group & remaining - set(kept)
-        if tried and (len(group) == 1 or tried != remaining):
-            try:
-                smaller = day.conflict_within(remaining - tried)
-            except Undecided:
-                # It may or may not be needed: it stays, and nobody calls the rest minimal.
-                minimal = minimal and len(group) > 1
-                continue
-            if smaller is not None:
-                remaining = smaller | set(kept)
-    return Conflict(remaining, minimal)
+    return None if found is None else _thinned(day, found - kept, kept)
+
+
+def _thinned(day: LeanDay, found: frozenset[Requirement], kept: frozenset[Requirement]) -> Conflict:
+    """Return what is left of a conflict with what is kept when nothing more can be spared."""
+    minimal = True
+    for group in _deletions(day, found):
+        tried = group & found
+        if not tried:
+            continue
+        try:
+            smaller = day.conflict_within(found - tried | kept)
+        except Undecided:
+            # It may or may not be needed: it stays, and nobody calls the rest minimal.
+            minimal = minimal and len(group) > 1
+            continue
+        if smaller is not None:
+            found = smaller - kept
+    return Conflict(found, minimal)
 
 
 def _deletions(

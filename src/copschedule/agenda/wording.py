@@ -6,12 +6,13 @@ for the names of one block or several; "must" goes with both.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from copschedule.agenda.conflict import HELD, Requirement
 from copschedule.agenda.day import AgendaInstance, DayBlock
 from copschedule.domain.clock import clock
 from copschedule.domain.event import Block, Gap
+from copschedule.domain.figures import term_label
 
 CLAUSES_SHOWN = 9
 """Clauses that a sentence lists before it only counts them."""
@@ -36,11 +37,60 @@ def joined(names: Iterable[str], last: str = "and") -> str:
 
 def all_of_it(instance: AgendaInstance, requirements: Iterable[Requirement]) -> str:
     """Say that some requirements can't all be met, each in a clause; equal ones share theirs."""
+    return f"Not all of this can be kept: {_listed(instance, requirements)}."
+
+
+def no_such_start(
+    instance: AgendaInstance, block: Block, minute: int, requirements: Iterable[Requirement]
+) -> str:
+    """Say what stands in the way of a start."""
+    clauses = _listed(instance, requirements)
+    return f"{quoted(block)} can't start at {clock(minute)}: {clauses}."
+
+
+def starts(block: Block, minute: int) -> str:
+    """Say when a block starts."""
+    return f"{quoted(block)} starts at {clock(minute)}."
+
+
+def is_left_out(block: Block) -> str:
+    """Say that an optional block is not held."""
+    return f"{quoted(block)} is optional, and is left out."
+
+
+def would_change(block: Block, minute: int, changes: Mapping[str, float]) -> str:
+    """Say what another start changes about the best agenda."""
+    told = _told_changes(changes)
+    if not told:
+        return f"{quoted(block)} could start at {clock(minute)}: that would be as good."
+    return f"{quoted(block)} could start at {clock(minute)}, which changes: {told}."
+
+
+def would_change_if_held(block: Block, changes: Mapping[str, float]) -> str:
+    """Say what holding a block changes that is left out."""
+    told = _told_changes(changes)
+    if not told:
+        return f"{quoted(block)} could be held: that would be as good."
+    return f"{quoted(block)} could be held, which changes: {told}."
+
+
+def not_found_out(block: Block, minute: int) -> str:
+    """Say that the time was too short to know about a start."""
+    return f"Whether {quoted(block)} could start at {clock(minute)} was not found out in time."
+
+
+def _told_changes(changes: Mapping[str, float]) -> str:
+    return ", ".join(
+        f"{term_label(name).lower()} {change:+g}" for name, change in changes.items() if change
+    )
+
+
+def _listed(instance: AgendaInstance, requirements: Iterable[Requirement]) -> str:
     clauses = _clauses(instance, requirements)
     shown = "; ".join(clauses[:CLAUSES_SHOWN])
     if len(clauses) > CLAUSES_SHOWN:
-        return f"Not all of this can be kept: {shown}; and {len(clauses) - CLAUSES_SHOWN} more."
-    return f"Not all of this can be kept: {shown}."
+        return f"{shown}; and {len(clauses) - CLAUSES_SHOWN} more"
+    return shown
 
 
 def day_too_short(items: Sequence[str], needed: int, start: int, end: int) -> str:
