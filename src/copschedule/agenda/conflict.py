@@ -70,6 +70,12 @@ class Conflict:
         return frozenset(requirement.rule for requirement in self.requirements) - {HELD}
 
     @property
+    def rule_names(self) -> tuple[str, ...]:
+        """The rules in the order in which the documentation lists them."""
+        ordered = in_order(self.requirements)
+        return tuple(dict.fromkeys(r.rule for r in ordered if r.rule != HELD))
+
+    @property
     def blocks(self) -> frozenset[int]:
         """Indices of the blocks that must be held for the conflict to be one."""
         return frozenset(r.blocks[0] for r in self.requirements if r.rule == HELD)
@@ -112,16 +118,17 @@ class LeanDay:
         self._switches[requirement] = switch
         return requirement
 
-    def switch(self, requirement: Requirement) -> cp_model.IntVar:
-        """Return the literal that makes a requirement hold."""
-        return self._switches[requirement]
+    def require(self, wanted: Iterable[Requirement]) -> None:
+        """Make requirements hold in every solve to come."""
+        for requirement in in_order(wanted):
+            self.model.add(self._switches[requirement] == 1)
 
-    def solve(self, wanted: Iterable[Requirement], *, presolve: bool = False) -> Outcome:
+    def solve(self, wanted: Iterable[Requirement]) -> Outcome:
         """Solve with these requirements."""
         return solve(
             self.model,
             deterministic=WORK_A_STEP,
-            presolve=presolve,
+            presolve=False,
             probing=False,
             assumptions=[self._switches[requirement] for requirement in in_order(wanted)],
         )

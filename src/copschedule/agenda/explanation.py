@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from copschedule.agenda import wording
-from copschedule.agenda.conflict import Conflict, LeanDay, in_order, minimal_conflict
+from copschedule.agenda.conflict import Conflict, LeanDay, minimal_conflict
 from copschedule.agenda.day import AgendaInstance
 from copschedule.agenda.planner import Agenda, place
-from copschedule.agenda.reasons import reasons
+from copschedule.agenda.reasons import reasons, why_not_start
 from copschedule.agenda.relaxations import AnyBlock, with_blocks
 from copschedule.domain.event import Event
 from copschedule.domain.explanation import Alternative, Explanation
@@ -87,6 +87,7 @@ def explain(plan: Result | Plan, block: str, *, stop: Stop = _STOP, seed: int = 
             wording.starts(known[block], slot.start),
             *(alternative.sentence for alternative in alternatives),
         ),
+        held_by=tuple(dict.fromkeys(rule for a in alternatives for rule in a.held_by)),
         alternatives=alternatives,
     )
 
@@ -119,24 +120,23 @@ class _Comparison:
         )
 
     def of_one_left_out(self) -> Explanation:
-        """Compare with agendas in which the block is held."""
+        """Say why a block is not held: what forbids it, or what it would change."""
         held = self._with(optional=False)
-        conflict = minimal_conflict(LeanDay(AgendaInstance.of(held, self._roster)))
-        sentences = [wording.is_left_out(self._block)]
-        if conflict is not None:
-            sentences += reasons(AgendaInstance.of(held, self._roster), conflict)
-        else:
-            without, with_it = (
-                self._place(event, 2 - n) for n, event in enumerate((self._event, held))
-            )
+        instance = AgendaInstance.of(held, self._roster)
+        conflict = minimal_conflict(LeanDay(instance))
+        if conflict is None:
+            without, with_it = self._place(self._event, 2), self._place(held, 1)
             changes = _changes(without, with_it)
-            sentences.append(wording.would_change_if_held(self._block, changes))
+            why: tuple[str, ...] = (wording.would_change_if_held(self._block, changes),)
+        else:
+            why = reasons(instance, conflict)
         return Explanation(
             block=self._block.id,
             label=self._block.label,
             start=None,
             end=None,
-            sentences=tuple(sentences),
+            sentences=(wording.is_left_out(self._block), *why),
+            held_by=() if conflict is None else conflict.rule_names,
         )
 
     def _starts(self, planned: int) -> Iterator[int]:
@@ -153,8 +153,7 @@ class _Comparison:
         start = day.variables.blocks[self._index].start
         held = day.variables.blocks[self._index].present
         day.model.minimize(sign * start)
-        for requirement in day.requirements:
-            day.model.add(day.switch(requirement) == 1)
+        day.require(day.requirements)
         day.model.add(held == 1)
         outcome = solve(day.model, deterministic=1.0, probing=False)
         return outcome.value(start) if outcome.status == "optimal" else None
@@ -179,12 +178,11 @@ class _Comparison:
         self, minute: int, conflict: Conflict | None, best: Agenda | None, planned: Agenda
     ) -> Alternative:
         if conflict is not None:
-            ordered = in_order(conflict.requirements)
             return Alternative(
                 start=minute,
                 possible=False,
-                held_by=tuple(dict.fromkeys(r.rule for r in ordered if r.rule in conflict.rules)),
-                sentence=wording.no_such_start(self._instance, self._block, minute, ordered),
+                held_by=conflict.rule_names,
+                sentence=why_not_start(self._instance, self._index, minute, conflict),
             )
         changes = _changes(planned, best) if best is not None else {}
         if best is None or not best.slots:

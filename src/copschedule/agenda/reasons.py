@@ -24,11 +24,9 @@ def reasons(instance: AgendaInstance, conflict: Conflict | None) -> tuple[str, .
     if conflict is None or not conflict.rules:
         return (wording.nobody_knows(),)
     told = _sum(instance, conflict) or _chain(instance, conflict)
-    ordered = in_order(conflict.requirements)
-    rules = dict.fromkeys(r.rule for r in ordered if r.rule in conflict.rules)
     return (
-        told or wording.all_of_it(instance, ordered),
-        wording.rules_in_conflict(rules),
+        told or wording.all_of_it(instance, in_order(conflict.requirements)),
+        wording.rules_in_conflict(conflict.rule_names),
     )
 
 
@@ -141,12 +139,7 @@ def _items(counted: list[DayBlock]) -> Iterator[str]:
 
 def _chain(instance: AgendaInstance, conflict: Conflict) -> str | None:
     """Tell a conflict by walking through blocks that must follow one another."""
-    steps = {
-        pair: gap
-        for requirement in conflict.requirements
-        for pair, gap in [_step(instance, requirement)]
-        if pair is not None
-    }
+    steps = _steps(instance, conflict)
     order = _path(list(steps))
     if len(order) < 2 or set(order) != conflict.blocks:
         return None
@@ -157,6 +150,41 @@ def _chain(instance: AgendaInstance, conflict: Conflict) -> str | None:
         return None
     names = [wording.quoted(instance.blocks[index].block) for index in order]
     return wording.chain_too_long(names, needed, start, end)
+
+
+def why_not_start(instance: AgendaInstance, index: int, minute: int, conflict: Conflict) -> str:
+    """Say why a block can't start then: by what must come before or after it if that tells it.
+
+    Parameters
+    ----------
+    conflict
+        A minimal one, given that start.
+    """
+    block = instance.blocks[index].block
+    steps = _steps(instance, conflict)
+    order = _path(list(steps))
+    if order and set(order) == conflict.blocks | {index}:
+        names = [wording.quoted(instance.blocks[other].block) for other in order if other != index]
+        last = order[-1] == index
+        needed = sum(instance.blocks[other].shortest for other in (order[:-1] if last else order))
+        needed += sum(steps.values())
+        start = _in_conflict(instance, conflict, order[0]).earliest
+        end = _in_conflict(instance, conflict, order[-1]).latest
+        if last and start is not None and start + needed > minute:
+            return wording.too_much_before(block, minute, names, needed, start)
+        if order[0] == index and end is not None and minute + needed > end:
+            return wording.too_much_after(block, minute, names, needed, end)
+    return wording.no_such_start(instance, block, minute, in_order(conflict.requirements))
+
+
+def _steps(instance: AgendaInstance, conflict: Conflict) -> dict[tuple[int, int], int]:
+    """Return the least gap between each two blocks that a conflict puts in an order."""
+    return {
+        pair: gap
+        for requirement in conflict.requirements
+        for pair, gap in [_step(instance, requirement)]
+        if pair is not None
+    }
 
 
 def _step(instance: AgendaInstance, requirement: Requirement) -> tuple[tuple[int, int] | None, int]:

@@ -101,7 +101,8 @@ def _least_of(event: Event, roster: Roster, kinds: Sequence[Relaxation]) -> Repa
     cost = cp_model.LinearExpr.sum(used)
     changes = cp_model.LinearExpr.sum(list(_changes(day, used)))
     day.model.minimize((len(used) + 1) * cost + changes)
-    _require(day, may_leave_out=any(HELD in kind.rules for kind in kinds))
+    may_leave_out = any(HELD in kind.rules for kind in kinds)
+    day.require(r for r in day.requirements if r.rule != HELD or not may_leave_out)
     outcome = solve(day.model, deterministic=WORK_A_REPAIR, probing=False)
     if not outcome.found:
         return None
@@ -117,13 +118,6 @@ def _changes(day: LeanDay, used: list[cp_model.LinearExprT]) -> Iterator[cp_mode
         changed = day.model.new_bool_var("changed")
         day.model.add(limit == 0).only_enforce_if(~changed)
         yield changed
-
-
-def _require(day: LeanDay, *, may_leave_out: bool) -> None:
-    """Ask for everything, but that every block is held only where none may be left out."""
-    for requirement in day.requirements:
-        if requirement.rule != HELD or not may_leave_out:
-            day.model.add(day.switch(requirement) == 1)
 
 
 def _settled(

@@ -12,7 +12,7 @@ from copschedule.agenda.conflict import HELD, Requirement
 from copschedule.agenda.day import AgendaInstance, DayBlock
 from copschedule.domain.clock import clock
 from copschedule.domain.event import Block, Gap
-from copschedule.domain.figures import term_label
+from copschedule.domain.figures import measured, term_label
 
 CLAUSES_SHOWN = 9
 """Clauses that a sentence lists before it only counts them."""
@@ -48,6 +48,25 @@ def no_such_start(
     return f"{quoted(block)} can't start at {clock(minute)}: {clauses}."
 
 
+def too_much_before(
+    block: Block, minute: int, names: Sequence[str], needed: int, start: int
+) -> str:
+    """Say that what must come before a block takes longer than there is until a start."""
+    return (
+        f"{quoted(block)} can't start at {clock(minute)}: {', then '.join(names)} must come before "
+        f"it and take {needed} minutes with the least gaps, from {clock(start)} at the earliest."
+    )
+
+
+def too_much_after(block: Block, minute: int, names: Sequence[str], needed: int, end: int) -> str:
+    """Say that a block and what must come after it take longer than there is from a start."""
+    return (
+        f"{quoted(block)} can't start at {clock(minute)}: with {', then '.join(names)}, which must "
+        f"follow, it takes {needed} minutes with the least gaps, and all must be over by "
+        f"{clock(end)}."
+    )
+
+
 def starts(block: Block, minute: int) -> str:
     """Say when a block starts."""
     return f"{quoted(block)} starts at {clock(minute)}."
@@ -81,7 +100,9 @@ def not_found_out(block: Block, minute: int) -> str:
 
 def _told_changes(changes: Mapping[str, float]) -> str:
     return ", ".join(
-        f"{term_label(name).lower()} {change:+g}" for name, change in changes.items() if change
+        f"{term_label(name).lower()} {'+' if change > 0 else '-'}{measured(name, abs(change))}"
+        for name, change in changes.items()
+        if change
     )
 
 

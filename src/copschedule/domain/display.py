@@ -153,7 +153,9 @@ def result_summary(result: Result) -> Summary:
 
 def explanation_summary(explanation: Explanation) -> Summary:
     """Return what an explanation says, then a row for each other start."""
-    terms = dict.fromkeys(term for a in explanation.alternatives for term in a.changes)
+    terms = dict.fromkeys(
+        term for a in explanation.alternatives for term, change in a.changes.items() if change
+    )
     columns = ("start", "possible", "held by", *map(term_label, terms))
     rows = [_alternative_row(alternative, terms) for alternative in explanation.alternatives]
     sheets = [_without_empty_columns(Sheet("", columns, rows))] if rows else []

@@ -52,6 +52,9 @@ class Explanation(Displayed):
         Minutes since midnight; None for an optional block that was left out.
     sentences
         The explanation, in words.
+    held_by
+        Names of the rules that forbid one alternative or another; of a block that was left out,
+        to hold it.
     alternatives
         The starts a step earlier and later than planned, the earliest and the latest possible,
         and those a step beyond; in time order.
@@ -62,12 +65,8 @@ class Explanation(Displayed):
     start: Minute | None
     end: Minute | None
     sentences: tuple[str, ...]
+    held_by: tuple[str, ...] = ()
     alternatives: tuple[Alternative, ...] = ()
-
-    @property
-    def held_by(self) -> tuple[str, ...]:
-        """Names of the rules that forbid one start or another."""
-        return tuple(dict.fromkeys(rule for a in self.alternatives for rule in a.held_by))
 
     @property
     def frame(self) -> pd.DataFrame:
