@@ -9,7 +9,7 @@ from copschedule.agenda.conflict import Conflict, LeanDay, minimal_conflict
 from copschedule.agenda.day import AgendaInstance
 from copschedule.agenda.planner import Agenda, place
 from copschedule.agenda.reasons import reasons, why_not_start
-from copschedule.agenda.relaxations import AnyBlock, with_blocks
+from copschedule.agenda.relaxations import AnyBlock
 from copschedule.domain.event import Event
 from copschedule.domain.explanation import Alternative, Explanation
 from copschedule.domain.phrases import meant, one_of
@@ -165,7 +165,7 @@ class _Comparison:
         }
 
     def _with(self, **fields: object) -> Event:
-        return with_blocks(self._event, lambda block: fields if block.id == self._block.id else {})
+        return self._event.with_blocks(lambda block: fields if block.id == self._block.id else {})
 
     def _place(self, event: Event, still_to_come: int) -> Agenda:
         """Place the blocks of an event in a fair share of the time that is left."""

@@ -56,13 +56,6 @@ class Relaxation(NamedTuple):
     settle: Callable[[Event, LeanDay, Outcome], Change | None]
 
 
-def with_blocks(event: Event, change: Callable[[AnyBlock], dict[str, object]]) -> Event:
-    """Return the event with the fields of each block replaced that `change` names."""
-    return event.model_copy(
-        update={"blocks": tuple(b.model_copy(update=change(b)) for b in event.blocks)}
-    )
-
-
 def _at_least(
     day: LeanDay, amounts: list[cp_model.LinearExprT], index: int, *others: int
 ) -> cp_model.IntVar:
@@ -154,8 +147,7 @@ def _settle_left_out(event: Event, day: LeanDay, outcome: Outcome) -> Change | N
 def without_blocks(event: Event, out: set[str]) -> Event:
     """Return the event without these blocks, and without the order that they were in."""
     kept = event.model_copy(update={"blocks": tuple(b for b in event.blocks if b.id not in out)})
-    return with_blocks(
-        kept,
+    return kept.with_blocks(
         lambda block: {
             key: tuple(name for name in getattr(block, key) if name not in out)
             for key in ("after", "before")
@@ -178,7 +170,7 @@ def _shortest_activities(event: Event) -> Event:
             "minutes": asked.model_copy(update={"min": min(asked.min, ceil(kept / grid) * grid)})
         }
 
-    return with_blocks(event, cut)
+    return event.with_blocks(cut)
 
 
 def _minutes_cut(day: LeanDay, event: Event) -> list[cp_model.LinearExprT]:
@@ -199,13 +191,12 @@ def _settle_shorter(event: Event, day: LeanDay, outcome: Outcome) -> Change | No
             "minutes": Duration(min=lasts, preferred=block.minutes.preferred, max=block.minutes.max)
         }
 
-    settled = with_blocks(event, cut)
+    settled = event.with_blocks(cut)
     return None if settled == event else Change(wording.shorter(event, settled), settled)
 
 
 def _fewest_rounds(event: Event) -> Event:
-    return with_blocks(
-        event,
+    return event.with_blocks(
         lambda block: (
             {"rounds": RoundLimits(min=1, max=block.rounds.max)}
             if isinstance(block, Networking)
@@ -243,12 +234,12 @@ def _settle_fewer_rounds(event: Event, day: LeanDay, outcome: Outcome) -> Change
             return {}
         return {"rounds": RoundLimits(min=rounds[-1], max=block.rounds.max)}
 
-    settled = with_blocks(event, fewer)
+    settled = event.with_blocks(fewer)
     return None if settled == event else Change(wording.fewer_rounds(event, settled), settled)
 
 
 def _no_windows(event: Event) -> Event:
-    return with_blocks(event, lambda _: {"window": None})
+    return event.with_blocks(lambda _: {"window": None})
 
 
 def _minutes_outside(day: LeanDay, event: Event) -> list[cp_model.LinearExprT]:
@@ -268,12 +259,12 @@ def _settle_windows(event: Event, day: LeanDay, outcome: Outcome) -> Change | No
         start, end = outcome.value(decided.start), outcome.value(decided.end)
         return {"window": (min(block.window[0], start), max(block.window[1], end))}
 
-    settled = with_blocks(event, wider)
+    settled = event.with_blocks(wider)
     return None if settled == event else Change(wording.wider_windows(event, settled), settled)
 
 
 def _no_fixed_start(event: Event) -> Event:
-    return with_blocks(event, lambda _: {"start": None})
+    return event.with_blocks(lambda _: {"start": None})
 
 
 def _minutes_moved(day: LeanDay, event: Event) -> list[cp_model.LinearExprT]:
@@ -291,12 +282,12 @@ def _settle_starts(event: Event, day: LeanDay, outcome: Outcome) -> Change | Non
             return {}
         return {"start": outcome.value(decided.start)}
 
-    settled = with_blocks(event, moved)
+    settled = event.with_blocks(moved)
     return None if settled == event else Change(wording.moved_starts(event, settled), settled)
 
 
 def _no_gaps(event: Event) -> Event:
-    return with_blocks(event, lambda _: {"gap_minutes": Gap()})
+    return event.with_blocks(lambda _: {"gap_minutes": Gap()})
 
 
 def _minutes_of_gap(day: LeanDay, event: Event) -> list[cp_model.LinearExprT]:
@@ -329,7 +320,7 @@ def _settle_gaps(event: Event, day: LeanDay, outcome: Outcome) -> Change | None:
         longest = None if gap.max is None else max([gap.max, *there])
         return {"gap_minutes": Gap(min=min([gap.min, *there]), max=longest)}
 
-    settled = with_blocks(event, eased)
+    settled = event.with_blocks(eased)
     return None if settled == event else Change(wording.eased_gaps(event, settled), settled)
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from copschedule.agenda import repair_wording as wording
 from copschedule.agenda.conflict import Conflict
-from copschedule.agenda.relaxations import AnyBlock, Change, with_blocks
+from copschedule.agenda.relaxations import AnyBlock, Change
 from copschedule.domain.event import Event, Room
 
 A_WISH = 30
@@ -45,7 +45,7 @@ def _no_order(event: Event, blocks: list[AnyBlock]) -> Iterator[Substitution]:
             return {"after": tuple(name for name in block.after if name != before.id)}
         return {}
 
-    changed = Change(wording.no_order(before, after), with_blocks(event, without))
+    changed = Change(wording.no_order(before, after), event.with_blocks(without))
     yield Substitution("order", A_WISH, changed)
 
 
@@ -60,7 +60,7 @@ def _no_place(event: Event, blocks: list[AnyBlock]) -> Iterator[Substitution]:
 
 
 def _with(event: Event, changed: AnyBlock, **fields: object) -> Event:
-    return with_blocks(event, lambda block: fields if block.id == changed.id else {})
+    return event.with_blocks(lambda block: fields if block.id == changed.id else {})
 
 
 def _rooms(event: Event, blocks: list[AnyBlock]) -> Iterator[Substitution]:
