@@ -20,7 +20,7 @@ from copschedule.engine.cpsat import solve
 from copschedule.engine.stop import Deadline, Stop
 from copschedule.errors import InvalidInput, Problem
 
-_STOP = Stop(seconds=5)
+_STOP = Stop()
 
 
 def explain(plan: Result | Plan, block: str, *, stop: Stop = _STOP, seed: int = 0) -> Explanation:
@@ -37,7 +37,7 @@ def explain(plan: Result | Plan, block: str, *, stop: Stop = _STOP, seed: int = 
     block
         The id of a block of the event.
     stop
-        The budget of all comparisons together, 5 seconds unless told otherwise; one that is cut
+        The budget of all comparisons together, 10 seconds unless told otherwise; one that is cut
         short says so (`Alternative.proved`).
     seed
         The same seed and a stop in iterations give the same explanation.
@@ -73,7 +73,7 @@ def explain(plan: Result | Plan, block: str, *, stop: Stop = _STOP, seed: int = 
     known = made.event.block_by_id
     if block not in known:
         raise InvalidInput([Problem(f'"{block}"', meant(block, known, one_of(known)), "block")])
-    comparison = _Comparison(made.event, made.roster or Roster(), known[block], stop, seed)
+    comparison = _Comparison(made, made.event, known[block], stop, seed)
     slot = next((slot for slot in made.slots if slot.block == block), None)
     if slot is None:
         return comparison.of_one_left_out()
@@ -95,13 +95,12 @@ def explain(plan: Result | Plan, block: str, *, stop: Stop = _STOP, seed: int = 
 class _Comparison:
     """A block, the day that it is in, and the budget for comparing."""
 
-    def __init__(
-        self, event: Event, roster: Roster, block: AnyBlock, stop: Stop, seed: int
-    ) -> None:
-        self._event, self._roster, self._block = event, roster, block
+    def __init__(self, plan: Plan, event: Event, block: AnyBlock, stop: Stop, seed: int) -> None:
+        self._event, self._block = event, block
+        self._roster, self._history = plan.roster or Roster(), plan.history
         self._stop, self._seed = stop, seed
         self._deadline = Deadline(stop.seconds)
-        self._instance = AgendaInstance.of(event, roster)
+        self._instance = AgendaInstance.of(event, self._roster)
         self._index = self._instance.position[block.id]
 
     def of_starts(self, planned: int) -> tuple[Alternative, ...]:
@@ -172,7 +171,7 @@ class _Comparison:
         left = self._deadline.remaining
         share = None if left is None else left / still_to_come
         stop = self._stop.model_copy(update={"seconds": share})
-        return place(event, self._roster, stop=stop, seed=self._seed)
+        return place(event, self._roster, history=self._history, stop=stop, seed=self._seed)
 
     def _alternative(
         self, minute: int, conflict: Conflict | None, best: Agenda | None, planned: Agenda
@@ -189,12 +188,13 @@ class _Comparison:
             return Alternative(
                 start=minute, possible=None, sentence=wording.not_found_out(self._block, minute)
             )
+        proved = planned.status == best.status == "optimal"
         return Alternative(
             start=minute,
             possible=True,
-            sentence=wording.would_change(self._block, minute, changes),
+            sentence=wording.would_change(self._block, minute, changes, proved=proved),
             changes=changes,
-            proved=planned.status == best.status == "optimal",
+            proved=proved,
         )
 
 

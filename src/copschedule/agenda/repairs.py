@@ -29,6 +29,10 @@ WORK_A_REPAIR = 0.3
 """Deterministic limit for making one repair as small as it can be; then the best so far counts."""
 
 
+_LEAVING_OUT = tuple(kind for kind in RELAXATIONS if HELD in kind.rules)
+_KEEPING_ALL = tuple(kind for kind in RELAXATIONS if HELD not in kind.rules)
+
+
 @dataclass(frozen=True)
 class Repair:
     """A change of the event after which there is an agenda: that was tried.
@@ -55,25 +59,24 @@ def repairs(event: Event, roster: Roster, conflict: Conflict | None) -> tuple[Re
     """Return what would make an impossible day possible, the cheapest first.
 
     Each is of another kind, and enough by itself; only kinds that touch the conflict are tried.
-    Where no kind alone is enough, because there are several conflicts, the cheapest mixture of
-    all that can be measured is added.
+    Where none but leaving blocks out is enough alone, because there are several conflicts, the
+    cheapest mixture of all others that can be measured is added.
 
     Parameters
     ----------
     conflict
         Why the day is impossible; None where that is not known: then every kind is tried.
     """
-    touched = None if conflict is None else conflict.rules | {HELD}
-    kinds = [r for r in RELAXATIONS if touched is None or r.rules & touched]
-    found = [_least_of(event, roster, [kind]) for kind in kinds]
+    touched = None if conflict is None else conflict.rules
+    kinds = [kind for kind in _KEEPING_ALL if touched is None or kind.rules & touched]
+    changes = [_least_of(event, roster, [kind]) for kind in kinds]
     if conflict is not None:
-        found += _substituted(event, roster, conflict)
-    enough = [repair for repair in found if repair is not None]
-    if not any(repair.least for repair in enough):
-        mixture = _least_of(event, roster, RELAXATIONS)
-        enough += [mixture] if mixture is not None else []
-    distinct = {repair.sentence: repair for repair in enough}
-    return tuple(sorted(distinct.values(), key=lambda repair: repair.cost))[:MOST_REPAIRS]
+        changes += _substituted(event, roster, conflict)
+    if not any(changes):
+        changes = [_least_of(event, roster, _KEEPING_ALL)]
+    without = [_least_of(event, roster, [kind]) for kind in _LEAVING_OUT]
+    enough = {repair.sentence: repair for repair in (*changes, *without) if repair is not None}
+    return tuple(sorted(enough.values(), key=lambda repair: repair.cost))[:MOST_REPAIRS]
 
 
 def possible(event: Event, roster: Roster) -> bool:

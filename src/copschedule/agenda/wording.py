@@ -77,12 +77,14 @@ def is_left_out(block: Block) -> str:
     return f"{quoted(block)} is optional, and is left out."
 
 
-def would_change(block: Block, minute: int, changes: Mapping[str, float]) -> str:
-    """Say what another start changes about the best agenda."""
-    told = _told_changes(changes)
+def would_change(block: Block, minute: int, changes: Mapping[str, float], *, proved: bool) -> str:
+    """Say what another start changes about the best agenda, or the best that was found in time."""
+    told, could = _told_changes(changes), f"{quoted(block)} could start at {clock(minute)}"
+    if not proved:
+        return f"{could}; the best agenda found in time changes: {told or 'nothing'}."
     if not told:
-        return f"{quoted(block)} could start at {clock(minute)}: that would be as good."
-    return f"{quoted(block)} could start at {clock(minute)}, which changes: {told}."
+        return f"{could}: that would be as good."
+    return f"{could}, which changes: {told}."
 
 
 def would_change_if_held(block: Block, changes: Mapping[str, float]) -> str:

@@ -115,7 +115,9 @@ def _told(term: Term, gap: float | None) -> str:
         return value if term.value == 0 else f"{value} (proved best)"
     if term.bound is None:
         return value
-    limit = f"{'at most' if term.direction == 'max' else 'at least'} {measured(term.name, term.bound)}"
+    limit = (
+        f"{'at most' if term.direction == 'max' else 'at least'} {measured(term.name, term.bound)}"
+    )
     return f"{value} ({limit})" if gap is None else f"{value} ({limit}, gap {gap:.1%})"
 
 
