@@ -52,6 +52,9 @@ def _confined(instance: AgendaInstance, index: int, rules: Collection[str]) -> _
         latest.append((block.window[1], "within_window"))
     if "family_hours" in rules and not block.optional:
         latest.append((instance.deadline, "family_hours"))
+    if "fixed_start" in rules and block.start is not None:
+        earliest.append(block.start)
+        latest.append((block.start + instance.blocks[index].shortest, "fixed_start"))
     end, rule = min(latest, default=(None, None))
     return _Confined(instance.blocks[index], max(earliest, default=None), end, rule)
 

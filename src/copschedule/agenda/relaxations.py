@@ -127,7 +127,7 @@ def _settle_earlier_start(event: Event, day: LeanDay, outcome: Outcome) -> Chang
 
 def _minutes_left_out(day: LeanDay, _event: Event) -> list[cp_model.LinearExprT]:
     return [
-        (A_MEAL_LEFT_OUT if data.block.kind == "meal" else 1) * data.preferred * (1 - block.present)
+        (A_MEAL_LEFT_OUT if data.block.kind == "meal" else 1) * data.shortest * (1 - block.present)
         for data, block in zip(day.instance.blocks, day.variables.blocks, strict=True)
         if not data.block.optional
     ]

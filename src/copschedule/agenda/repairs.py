@@ -2,7 +2,7 @@
 
 Costs are in minutes of the day that change: a minute by which the day ends later or starts
 earlier, a block is shorter, a window wider, a start moved or a gap other than asked for costs 1; a
-block that is left out costs its preferred minutes, a meal three times. Of equal costs, the change
+block that is left out costs its least minutes, a meal three times. Of equal costs, the change
 of fewer limits is taken. What has no minutes has a fixed price: a wish
 given up (an order, a place at either end, a room) 30, somebody else or something more to find (a
 speaker, a room) or a condition that becomes a wish 60.

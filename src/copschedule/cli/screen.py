@@ -81,13 +81,10 @@ class Screen:
         self._console.print(grid)
 
     def summary(self, summary: Summary) -> None:
-        """Print what an object shows of itself: its headline, its facts, its sheets."""
+        """Print what an object shows of itself in a headline and facts."""
         self.line(summary.headline, style="bold")
         self.line()
         self.facts(summary.facts)
-        for sheet in summary.sheets:
-            self.line()
-            self.sheet(sheet)
 
     def result(self, result: Result, *, tables: Tables, elsewhere: str, timed: bool = True) -> None:
         """Print a result that has a plan: agenda, tables, figures, in reading order.

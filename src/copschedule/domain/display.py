@@ -152,15 +152,18 @@ def result_summary(result: Result) -> Summary:
 
 
 def explanation_summary(explanation: Explanation) -> Summary:
-    """Return what an explanation says, then a row for each other start."""
-    terms = dict.fromkeys(
-        term for a in explanation.alternatives for term, change in a.changes.items() if change
-    )
+    """Return what an explanation says; for a page, also a row for each other start."""
+    headline, *others = explanation.sentences
+    facts = [("Why", sentence) for sentence in others]
+    if explanation.held_by:
+        facts.append(("Held by", ", ".join(explanation.held_by)))
+    changes = [alternative.changes for alternative in explanation.alternatives]
+    every = dict.fromkeys(term for change in changes for term in change)
+    terms = [term for term in every if any(change.get(term) for change in changes)]
     columns = ("start", "possible", "held by", *map(term_label, terms))
     rows = [_alternative_row(alternative, terms) for alternative in explanation.alternatives]
-    sheets = [_without_empty_columns(Sheet("", columns, rows))] if rows else []
-    headline, *others = explanation.sentences
-    return Summary(headline, [("Why", sentence) for sentence in others], sheets)
+    grids = [_without_empty_columns(Sheet("Other starts", columns, rows))] if rows else []
+    return Summary(headline, facts, (), grids)
 
 
 def _alternative_row(alternative: Alternative, terms: Iterable[str]) -> tuple[str, ...]:

@@ -161,6 +161,7 @@ def test_without_time_nothing_is_claimed() -> None:
 def test_it_shows_itself_as_text_and_escaped_html() -> None:
     found = explained(day(talk("b", title="<b>Bold</b>")), "b")
     assert str(found).splitlines()[0] == '"<b>Bold</b>" starts at 09:00.'
-    assert "held by" in str(found)
+    assert "Held by  within_day" in str(found)
+    assert "<caption>Other starts</caption>" in found._repr_html_()
     assert "&lt;b&gt;Bold" in found._repr_html_()
     assert "<b>Bold" not in found._repr_html_()

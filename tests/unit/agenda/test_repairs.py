@@ -60,7 +60,7 @@ EXPECTED = {
     "a block less": (
         day(talk("a", 100), networking("n", 4), networking("m", 5)),
         'Hold one networking block less: leave out "n".',
-        60,
+        40,
     ),
     "shorter blocks, as few as will do": (
         day(talk("a", 170), {"id": "b", "kind": "break", "minutes": 30}),
