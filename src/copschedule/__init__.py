@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from copschedule import plot as plot
+    from copschedule.agenda.explanation import explain as explain
     from copschedule.comparison import compare as compare
     from copschedule.domain.checkin import CheckIn as CheckIn
-    from copschedule.agenda.explanation import explain as explain
     from copschedule.domain.event import Event as Event
     from copschedule.domain.explanation import Explanation as Explanation
     from copschedule.domain.history import History as History
