@@ -1,9 +1,10 @@
-"""How long it takes to say why a day is impossible and what would mend it, and why a block is there.
+"""How long it takes to say why a day is impossible, what would mend it, and why a block is there.
 
     python benchmarks/reasons.py --blocks 12 20 --days 20 --attendees 500
 
-Seconds are those of one core, so that other work on the machine counts little. The conflict must be
-proved minimal; each repair has been solved again. A block is explained with as much time as it takes.
+Seconds are those of one core, so that other work on the machine counts little. A conflict has
+to be proved minimal, each repair has been solved again, and a block is explained with as much time
+as it takes.
 """
 
 from __future__ import annotations
@@ -60,7 +61,7 @@ def _block(rng: Random, number: int) -> dict[str, Any]:
 
 
 def impossible(blocks: int, days: int) -> Iterator[tuple[float, float, int, int]]:
-    """Yield of each impossible day the seconds for conflict and repairs, and the number of either."""
+    """Yield of each impossible day the seconds for conflict and repairs, and how many there are."""
     rng = Random(blocks)
     found = 0
     while found < days:
