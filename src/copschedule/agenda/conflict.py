@@ -129,7 +129,7 @@ class LeanDay:
             self.model,
             deterministic=WORK_A_STEP,
             presolve=False,
-            probing=False,
+            deep_presolve=False,
             assumptions=[self._switches[requirement] for requirement in in_order(wanted)],
         )
 

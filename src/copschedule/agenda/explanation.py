@@ -154,7 +154,7 @@ class _Comparison:
         day.model.minimize(sign * start)
         day.require(day.requirements)
         day.model.add(held == 1)
-        outcome = solve(day.model, deterministic=1.0, probing=False)
+        outcome = solve(day.model, deterministic=1.0, deep_presolve=False)
         return outcome.value(start) if outcome.status == "optimal" else None
 
     def _best_agendas(self, minutes: list[int]) -> dict[int, Agenda]:

@@ -106,7 +106,7 @@ def _least_of(event: Event, roster: Roster, kinds: Sequence[Relaxation]) -> Repa
     day.model.minimize((len(used) + 1) * cost + changes)
     may_leave_out = any(HELD in kind.rules for kind in kinds)
     day.require(r for r in day.requirements if r.rule != HELD or not may_leave_out)
-    outcome = solve(day.model, deterministic=WORK_A_REPAIR, probing=False)
+    outcome = solve(day.model, deterministic=WORK_A_REPAIR, deep_presolve=False)
     if not outcome.found:
         return None
     changed = _settled(event, day, outcome, kinds)
