@@ -105,17 +105,19 @@ class _Comparison:
 
     def of_starts(self, planned: int) -> tuple[Alternative, ...]:
         """Compare the starts around the one that was planned, and the first and last possible."""
-        starts = sorted(set(self._starts(planned)))
+        starts = sorted({planned, *self._starts(planned)})
         day = LeanDay(self._instance)
         conflicts = {
             minute: minimal_conflict(day, given=day.add_start(self._index, minute))
             for minute in starts
         }
-        possible = [minute for minute in starts if conflicts[minute] is None]
-        best = self._best_agendas([planned, *possible])
+        legal = conflicts[planned] is None
+        possible = [minute for minute in starts if conflicts[minute] is None and minute != planned]
+        best = self._best_agendas([planned, *possible]) if legal else {}
         return tuple(
-            self._alternative(minute, conflicts[minute], best.get(minute), best[planned])
+            self._alternative(minute, conflicts[minute], best.get(minute), best.get(planned))
             for minute in starts
+            if minute != planned or not legal
         )
 
     def of_one_left_out(self) -> Explanation:
@@ -174,7 +176,7 @@ class _Comparison:
         return place(event, self._roster, history=self._history, stop=stop, seed=self._seed)
 
     def _alternative(
-        self, minute: int, conflict: Conflict | None, best: Agenda | None, planned: Agenda
+        self, minute: int, conflict: Conflict | None, best: Agenda | None, planned: Agenda | None
     ) -> Alternative:
         if conflict is not None:
             return Alternative(
@@ -183,11 +185,15 @@ class _Comparison:
                 held_by=conflict.rule_names,
                 sentence=why_not_start(self._instance, self._index, minute, conflict),
             )
-        changes = _changes(planned, best) if best is not None else {}
-        if best is None or not best.slots:
+        if planned is None or best is None:
+            return Alternative(
+                start=minute, possible=True, sentence=wording.could_start(self._block, minute)
+            )
+        if not (best.slots and planned.slots):
             return Alternative(
                 start=minute, possible=None, sentence=wording.not_found_out(self._block, minute)
             )
+        changes = _changes(planned, best)
         proved = planned.status == best.status == "optimal"
         return Alternative(
             start=minute,

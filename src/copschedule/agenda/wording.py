@@ -77,6 +77,11 @@ def is_left_out(block: Block) -> str:
     return f"{quoted(block)} is optional, and is left out."
 
 
+def could_start(block: Block, minute: int) -> str:
+    """Say that no rule forbids a start."""
+    return f"{quoted(block)} could start at {clock(minute)}."
+
+
 def would_change(block: Block, minute: int, changes: Mapping[str, float], *, proved: bool) -> str:
     """Say what another start changes about the best agenda, or the best that was found in time."""
     told, could = _told_changes(changes), f"{quoted(block)} could start at {clock(minute)}"

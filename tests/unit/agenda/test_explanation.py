@@ -12,7 +12,7 @@ from copschedule.agenda.planner import place
 from copschedule.domain.clock import clock
 from copschedule.domain.event import Event
 from copschedule.domain.explanation import Explanation
-from copschedule.domain.plan import Plan
+from copschedule.domain.plan import Plan, Slot
 from copschedule.domain.result import Result
 from copschedule.domain.roster import Attendee, Roster
 from copschedule.engine.stop import Stop
@@ -125,6 +125,22 @@ def test_an_optional_block_left_out_though_it_could_be_held() -> None:
         '"b" is optional, and is left out.',
         '"b" could be held: that would be as good.',
     )
+
+
+def test_a_start_that_breaks_a_rule_is_told_and_nothing_is_compared_to_it() -> None:
+    event = day(talk("b", window=["10:00", "11:30"]))
+    found = explain(Plan(event=event, slots=[Slot(block="b", start=9 * 60, end=600)]), "b")
+    assert [(clock(a.start), a.possible) for a in found.alternatives] == [
+        ("08:55", False),
+        ("09:00", False),
+        ("09:05", False),
+        ("09:55", False),
+        ("10:00", True),
+        ("10:30", True),
+        ("10:35", False),
+    ]
+    assert found.alternatives[4].sentence == '"b" could start at 10:00.'
+    assert not found.alternatives[4].changes
 
 
 def test_an_unknown_block_is_told_the_nearest() -> None:
