@@ -166,7 +166,7 @@ def _shortest_activities(event: Event) -> Event:
     def cut(block: AnyBlock) -> dict[str, object]:
         if isinstance(block, Networking):
             return {}
-        asked, grid = block.minutes, event.grid_minutes
+        asked, grid = block.duration(0), event.grid_minutes
         kept = 2 * asked.min / 3 if isinstance(block, Meal) else asked.min / 2
         return {
             "minutes": asked.model_copy(update={"min": min(asked.min, ceil(kept / grid) * grid)})
@@ -177,7 +177,7 @@ def _shortest_activities(event: Event) -> Event:
 
 def _minutes_cut(day: LeanDay, event: Event) -> list[cp_model.LinearExprT]:
     return [
-        _at_least(day, [asked.minutes.min - block.minutes], index)
+        _at_least(day, [asked.duration(0).min - block.minutes], index)
         for index, (asked, block) in enumerate(zip(event.blocks, day.variables.blocks, strict=True))
         if not isinstance(asked, Networking)
     ]
@@ -187,10 +187,12 @@ def _settle_shorter(event: Event, day: LeanDay, outcome: Outcome) -> Change | No
     def cut(block: AnyBlock) -> dict[str, object]:
         lasts = outcome.value(day.variables.blocks[day.instance.position[block.id]].minutes)
         held = outcome.value(day.variables.blocks[day.instance.position[block.id]].present)
-        if isinstance(block, Networking) or not held or lasts >= block.minutes.min:
+        if isinstance(block, Networking) or not held or lasts >= block.duration(0).min:
             return {}
         return {
-            "minutes": Duration(min=lasts, preferred=block.minutes.preferred, max=block.minutes.max)
+            "minutes": Duration(
+                min=lasts, preferred=block.duration(0).preferred, max=block.duration(0).max
+            )
         }
 
     settled = event.with_blocks(cut)

@@ -48,7 +48,7 @@ def left_out(before: Event, out: Collection[str]) -> str:
 def shorter(before: Event, after: Event) -> str:
     """Say which blocks may be shorter than they were."""
     cuts = joined(
-        f"{quoted(old)} from {old.minutes.min} to {new.minutes.min} minutes"
+        f"{quoted(old)} from {old.duration(0).min} to {new.duration(0).min} minutes"
         for old, new in _changed(before, after)
         if not isinstance(old, Networking) and not isinstance(new, Networking)
     )

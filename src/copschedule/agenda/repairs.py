@@ -19,7 +19,7 @@ from copschedule.agenda.conflict import HELD, Conflict, LeanDay
 from copschedule.agenda.day import AgendaInstance
 from copschedule.agenda.relaxations import RELAXATIONS, Change, Relaxation
 from copschedule.agenda.substitutions import substitutions
-from copschedule.domain.event import Event
+from copschedule.domain.event import Event, Meal
 from copschedule.domain.roster import Roster
 from copschedule.engine.cpsat import Outcome, solve
 
@@ -67,6 +67,7 @@ def repairs(event: Event, roster: Roster, conflict: Conflict | None) -> tuple[Re
     conflict
         Why the day is impossible; None where that is not known: then every kind is tried.
     """
+    event = _with_all_minutes(event, roster)
     touched = None if conflict is None else conflict.rules
     kinds = [kind for kind in _KEEPING_ALL if touched is None or kind.rules & touched]
     changes = [_least_of(event, roster, [kind]) for kind in kinds]
@@ -77,6 +78,17 @@ def repairs(event: Event, roster: Roster, conflict: Conflict | None) -> tuple[Re
     without = [_least_of(event, roster, [kind]) for kind in _LEAVING_OUT]
     enough = {repair.sentence: repair for repair in (*changes, *without) if repair is not None}
     return tuple(sorted(enough.values(), key=lambda repair: repair.cost))[:MOST_REPAIRS]
+
+
+def _with_all_minutes(event: Event, roster: Roster) -> Event:
+    """Return the event with the minutes of each meal said that go by its service and guests."""
+    return event.with_blocks(
+        lambda block: (
+            {"minutes": block.duration(len(roster))}
+            if isinstance(block, Meal) and block.minutes is None
+            else {}
+        )
+    )
 
 
 def possible(event: Event, roster: Roster) -> bool:
