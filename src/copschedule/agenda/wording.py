@@ -288,6 +288,18 @@ def _speaker_in_one_place(instance: AgendaInstance, blocks: tuple[int, ...]) -> 
     return f"{speaker} must speak at {talks}, one at a time", ()
 
 
+def _forbidden_times(_instance: AgendaInstance, blocks: tuple[int, ...]) -> Clause:
+    return "{blocks} must keep out of the times that are forbidden", blocks
+
+
+def _speaker_is_there(_instance: AgendaInstance, blocks: tuple[int, ...]) -> Clause:
+    return "{blocks} must be held while who speaks is there", blocks
+
+
+def _turnover_time(_instance: AgendaInstance, _blocks: tuple[int, ...]) -> Clause:
+    return "a room must have its turnover time between two blocks", ()
+
+
 CLAUSES: dict[str, Callable[[AgendaInstance, tuple[int, ...]], Clause]] = {
     "within_day": _within_day,
     "within_window": _within_window,
@@ -303,6 +315,9 @@ CLAUSES: dict[str, Callable[[AgendaInstance, tuple[int, ...]], Clause]] = {
     "first_and_last": _first_and_last,
     "family_hours": _family_hours,
     "speaker_in_one_place": _speaker_in_one_place,
+    "forbidden_times": _forbidden_times,
+    "speaker_is_there": _speaker_is_there,
+    "turnover_time": _turnover_time,
 }
 """What each rule asks of the blocks that a requirement names, by the rule's name."""
 
