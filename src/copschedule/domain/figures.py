@@ -10,6 +10,7 @@ from copschedule.domain.objective import AGENDA_TERMS, Term
 from copschedule.domain.plan import Plan
 from copschedule.domain.result import Result
 from copschedule.domain.roster import AttendeeId
+from copschedule.domain.rules import Rules
 from copschedule.domain.summary import counted, legible, listed
 from copschedule.domain.track_figures import track_facts
 
@@ -78,7 +79,8 @@ def headline(result: Result) -> str:
 def result_facts(result: Result) -> Iterator[tuple[str, str]]:
     """Yield label and text of every term worth telling, then of the people behind them."""
     for term in result.objective_terms:
-        if term.name in _UNSAID or (term.name in _UNSAID_WHEN_NONE and _is_none(term)):
+        hidden_when_none = term.name in _UNSAID_WHEN_NONE or term.name in Rules.model_fields
+        if term.name in _UNSAID or (hidden_when_none and _is_none(term)):
             continue
         gap = result.gap if term.name == "new_encounters" else None
         yield term_label(term.name), _told(term, gap)
@@ -96,8 +98,10 @@ def term_label(name: str) -> str:
     Examples
     --------
     >>> term_label("left_out"), term_label("common_language")
-    ('Left out', 'Common language')
+    ('Left out', 'Not fully kept: common language')
     """
+    if name in Rules.model_fields:
+        return f"Not fully kept: {name.replace('_', ' ')}"
     return _LABELS.get(name, name.replace("_", " ").capitalize())
 
 
@@ -111,6 +115,8 @@ def _told(term: Term, gap: float | None) -> str:
     if term.proved and term.bound not in (None, term.value):
         limit = "at most" if term.direction == "max" else "at least"
         return f"{value} (proved best; {limit} {measured(term.name, term.bound)} on any day)"
+    if term.name in Rules.model_fields:
+        return value
     if term.proved:
         return value if term.value == 0 else f"{value} (proved best)"
     if term.bound is None:
@@ -139,6 +145,8 @@ def measured(name: str, value: float) -> str:
             return counted(number, "person", "people") if number else "nobody"
         case "least_attainment":
             return f"{value:.0%}"
+    if name in Rules.model_fields:
+        return f"{counted(number, 'new encounter')} given up"
     return str(number) if value == number else f"{value:g}"
 
 
