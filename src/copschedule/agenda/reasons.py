@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from copschedule.agenda import wording
+from copschedule.agenda.clauses import gap_between, quoted
 from copschedule.agenda.conflict import Conflict, Requirement, in_order
 from copschedule.agenda.day import AgendaInstance, DayBlock
 
@@ -151,7 +152,7 @@ def _chain(instance: AgendaInstance, conflict: Conflict) -> str | None:
     needed = sum(instance.blocks[index].shortest for index in order) + sum(steps.values())
     if start is None or end is None or needed <= end - start:
         return None
-    names = [wording.quoted(instance.blocks[index].block) for index in order]
+    names = [quoted(instance.blocks[index].block) for index in order]
     return wording.chain_too_long(names, needed, start, end)
 
 
@@ -167,7 +168,7 @@ def why_not_start(instance: AgendaInstance, index: int, minute: int, conflict: C
     steps = _steps(instance, conflict)
     order = _path(list(steps))
     if order and set(order) == conflict.blocks | {index}:
-        names = [wording.quoted(instance.blocks[other].block) for other in order if other != index]
+        names = [quoted(instance.blocks[other].block) for other in order if other != index]
         last = order[-1] == index
         needed = sum(instance.blocks[other].shortest for other in (order[:-1] if last else order))
         needed += sum(steps.values())
@@ -194,7 +195,7 @@ def _step(instance: AgendaInstance, requirement: Requirement) -> tuple[tuple[int
     """Return which of two blocks a requirement puts first, and the least gap between them."""
     if requirement.rule == "precedence":
         before, after = requirement.blocks
-        return (before, after), wording.gap_between(instance, before, after).min
+        return (before, after), gap_between(instance, before, after).min
     if requirement.rule == "first_and_last":
         which, other = requirement.blocks
         first = instance.blocks[which].block.first

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from copschedule.agenda.wording import joined, quoted
+from copschedule.agenda.clauses import joined, quoted
 from copschedule.domain.clock import clock
 from copschedule.domain.event import Activity, Event, Meal, Networking
 
