@@ -10,6 +10,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from copschedule import plot as plot
+    from copschedule.batch import Job as Job
+    from copschedule.batch import Outcome as Outcome
+    from copschedule.batch import plan_many as plan_many
+    from copschedule.batch import read_jobs as read_jobs
     from copschedule.comparison import compare as compare
     from copschedule.domain.checkin import CheckIn as CheckIn
     from copschedule.domain.event import Event as Event
@@ -49,9 +53,11 @@ _ROOM = {
     "Event": "domain.event",
     "History": "domain.history",
     "InvalidInput": "errors",
+    "Job": "batch",
     "MissingExtra": "errors",
     "NoPlan": "errors",
     "Observer": "engine.observer",
+    "Outcome": "batch",
     "Pair": "domain.roster",
     "PairRule": "instance",
     "Plan": "domain.plan",
@@ -65,9 +71,11 @@ _ROOM = {
     "expected_presence": "presence.draws",
     "fit_presence": "presence.fitting",
     "plan": "planner",
+    "plan_many": "batch",
     "read_checkins": "io.checkins_file",
     "read_event": "io.event_file",
     "read_history": "io.history_file",
+    "read_jobs": "batch",
     "read_plan": "io.plan_file",
     "read_roster": "io.roster_file",
     "rotate": "rotation.planner",
