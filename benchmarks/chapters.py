@@ -40,7 +40,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     jobs = network(options.events, options.people, options.iterations)
     cs.plan_many(jobs[:1]).__next__()  # compiles the loops, where they never were
     job, outcome = (len(pickle.dumps(one)) / 1000 for one in (jobs[0], next(cs.plan_many(jobs))))
-    print(f"{len(jobs)} events of {options.people} people; a job {job:.0f} kB, back {outcome:.0f} kB")
+    print(
+        f"{len(jobs)} events of {options.people} people; a job {job:.0f} kB, back {outcome:.0f} kB"
+    )
     print(f"{'workers':>8}{'start s':>9}{'all s':>8}{'jobs/s':>8}{'efficiency':>12}  statuses")
     first: Measured | None = None
     for workers in options.workers:

@@ -28,6 +28,7 @@ from copschedule.planner import plan
 _log = logging.getLogger(__name__)
 
 _STOP = Stop()
+_NOBODY_HAS_MET = History()
 _FILES = ("event.toml", "roster.csv", "pairs.csv", "history.csv")
 
 _DIED = "the process that planned it died: it was killed, or ran out of memory"
@@ -49,7 +50,7 @@ class Job:
     name: str
     event: Event
     roster: Roster
-    history: History = History()
+    history: History = _NOBODY_HAS_MET
     own_rules: Sequence[PairRule] = ()
     stop: Stop = _STOP
     seed: int = 0

@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from reference.deadly import DeadlyOnce, absurd, deadly
 
 import copschedule as cs
 from copschedule.batch import planned
+from reference.deadly import DeadlyOnce, absurd, deadly
 
 pytestmark = pytest.mark.xdist_group("batch")  # the processes are started once
 

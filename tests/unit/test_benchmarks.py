@@ -78,3 +78,11 @@ def test_the_presence_benchmark_says_when_there_is_no_data(
     monkeypatch.syspath_prepend(BENCHMARKS)
     import_module("presence").main(["--data", str(tmp_path / "nowhere")])
     assert capsys.readouterr().out.startswith("Skipped: no folder")
+def test_the_network_benchmark_counts_every_job(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.syspath_prepend(BENCHMARKS)
+    chapters = import_module("chapters")
+    measured = chapters.measure(chapters.network(events=3, people=12, iterations=50), workers=1)
+    assert sum(measured.statuses.values()) == 3
+    assert measured.rate == pytest.approx(3 / measured.seconds)

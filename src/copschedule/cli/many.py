@@ -35,39 +35,40 @@ class Deliveries:
     """
 
     def __init__(self, folder: Path, force: bool) -> None:
+        from copschedule.cli.screen import Screen
         from copschedule.io.plan_file import require_free
 
         require_free(folder, force=force)
-        self._folder, self._force = folder, force
+        self._folder, self._force, self._screen = folder, force, Screen()
 
     def deliver(self, outcomes: Iterable[Outcome], expected: int) -> None:
         """Print and write each outcome; leave with NO_PLAN where any has no plan.
 
         Ctrl-C keeps what is there, and the summary speaks of that.
         """
-        from copschedule.batch import Outcome
-        from copschedule.cli.screen import Screen
-        from copschedule.io.summary_file import write_summary
-
-        screen, answered = Screen(), list[Outcome]()
-        interrupted = False
+        answered: list[Outcome] = []
         try:
             for outcome in outcomes:
-                answered.append(outcome)
                 self._write(outcome)
-                screen.line(f"{len(answered)}/{expected} {outcome.name}: {_told(outcome)}")
+                answered.append(outcome)
+                self._screen.line(f"{len(answered)}/{expected} {outcome.name}: {_told(outcome)}")
         except KeyboardInterrupt:
-            interrupted = True
+            self._summarise(answered)
+            end(f"Interrupted: {expected - len(answered)} of {expected} not planned.", NO_PLAN)
+        self._summarise(answered)
+        if without := sum(not (one.result and one.result.plan) for one in answered):
+            end(f"{without} of {expected} without a plan.", NO_PLAN)
+
+    def _summarise(self, answered: list[Outcome]) -> None:
+        from copschedule.batch import Outcome
+        from copschedule.io.summary_file import write_summary
+
         self._folder.mkdir(parents=True, exist_ok=True)
         rows = [one.row() for one in sorted(answered, key=lambda one: one.name)]
         write_summary(rows, self._folder / SUMMARY, tuple(Outcome("").row()))
         statuses = Counter(one.status for one in answered)
         counts = ", ".join(f"{times} {status}" for status, times in statuses.items())
-        screen.line(f"{counts or 'Nothing planned'}. Written to {self._folder}")
-        if interrupted:
-            end(f"Interrupted: {expected - len(answered)} of {expected} not planned.", NO_PLAN)
-        if without := sum(not (one.result and one.result.plan) for one in answered):
-            end(f"{without} of {expected} without a plan.", NO_PLAN)
+        self._screen.line(f"{counts or 'Nothing planned'}. Written to {self._folder}")
 
     def _write(self, outcome: Outcome) -> None:
         from copschedule.io.plan_file import write_folder
@@ -105,5 +106,5 @@ def executor_on(address: str | None) -> Iterator[Executor | None]:
         from distributed import Client
     except ModuleNotFoundError as error:
         raise MissingExtra("distributed", "A cluster of dask") from error
-    with Client(address) as client:
+    with Client(address) as client:  # type: ignore[no-untyped-call]
         yield client.get_executor()
