@@ -42,6 +42,8 @@ if TYPE_CHECKING:
     from copschedule.presence.fitting import fit_presence as fit_presence
     from copschedule.presence.model import PresenceModel as PresenceModel
     from copschedule.rotation.planner import rotate as rotate
+    from copschedule.series.planner import plan_series as plan_series
+    from copschedule.series.result import SeriesResult as SeriesResult
     from copschedule.synth import synthetic as synthetic
     from copschedule.verifier import Violation as Violation
     from copschedule.verifier import verify as verify
@@ -65,6 +67,7 @@ _ROOM = {
     "Problem": "errors",
     "Result": "domain.result",
     "Roster": "domain.roster",
+    "SeriesResult": "series.result",
     "Stop": "engine.stop",
     "Violation": "verifier",
     "compare": "comparison",
@@ -72,6 +75,7 @@ _ROOM = {
     "fit_presence": "presence.fitting",
     "plan": "planner",
     "plan_many": "batch",
+    "plan_series": "series.planner",
     "read_checkins": "io.checkins_file",
     "read_event": "io.event_file",
     "read_history": "io.history_file",
