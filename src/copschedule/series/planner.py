@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from copschedule.agenda.planner import place
@@ -125,7 +126,7 @@ def _require_fitting(events: Sequence[Event], rosters: Sequence[Roster]) -> None
         found, expected = f"{len(rosters)} rosters", f"one for each of the {len(events)} events"
         problems.append(Problem(found, expected, "rosters"))
     dated = [event.date for event in events if event.date is not None]
-    for before, after in zip(dated, dated[1:], strict=False):
+    for before, after in pairwise(dated):
         if after < before:
             problems.append(Problem(f"{after} after {before}", "dates in order", "events"))
     for number, (event, roster) in enumerate(zip(events, rosters, strict=False), start=1):
