@@ -44,6 +44,8 @@ if TYPE_CHECKING:
     from copschedule.rotation.planner import rotate as rotate
     from copschedule.series.planner import plan_series as plan_series
     from copschedule.series.result import SeriesResult as SeriesResult
+    from copschedule.simulation.simulator import Simulation as Simulation
+    from copschedule.simulation.simulator import simulate as simulate
     from copschedule.synth import synthetic as synthetic
     from copschedule.verifier import Violation as Violation
     from copschedule.verifier import verify as verify
@@ -68,6 +70,7 @@ _ROOM = {
     "Result": "domain.result",
     "Roster": "domain.roster",
     "SeriesResult": "series.result",
+    "Simulation": "simulation.simulator",
     "Stop": "engine.stop",
     "Violation": "verifier",
     "compare": "comparison",
@@ -83,6 +86,7 @@ _ROOM = {
     "read_plan": "io.plan_file",
     "read_roster": "io.roster_file",
     "rotate": "rotation.planner",
+    "simulate": "simulation.simulator",
     "synthetic": "synth",
     "verify": "verifier",
     "write_plan": "io.plan_file",

@@ -86,3 +86,10 @@ def test_the_network_benchmark_counts_every_job(
     measured = chapters.measure(chapters.network(events=3, people=12, iterations=50), workers=1)
     assert sum(measured.statuses.values()) == 3
     assert measured.rate == pytest.approx(3 / measured.seconds)
+
+
+def test_the_simulation_benchmark_measures_one_call(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(BENCHMARKS)
+    seconds, totals = import_module("simulation").measure(25, 3, draws=10, repeat=1)
+    assert seconds > 0
+    assert totals["planned"].iloc[0] == 25

@@ -131,18 +131,20 @@ class Search:
     """A search of one instance, to be run here or, pickled, elsewhere.
 
     Small instances are searched for a part of the budget and then handed to CP-SAT, which
-    proves what was found or betters it.
+    proves what was found or betters it; unless `proves` is false.
     """
 
     instance: RotationInstance
     bounds: RotationBounds
+    proves: bool = True
 
     def __call__(self, stop: Stop, seed: int, observer: Observer = _SILENT) -> Found:
         """Start, improve and, where it may pay, prove."""
         watch = Deadline(stop.seconds)
         free = self.instance.keep is None
         large = free and is_crowd(self.instance)
-        small = free and not large and is_small(self.instance) and stop.gap is None
+        may_prove = self.proves and free and not large and stop.gap is None
+        small = may_prove and is_small(self.instance)
         begin = (crowd_start if large else start)(self.instance, np.random.default_rng(seed))
         improved = (improve_crowd if large else improve)(
             self.instance,

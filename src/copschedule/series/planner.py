@@ -18,8 +18,8 @@ from copschedule.engine.stop import Deadline, Stop
 from copschedule.errors import InvalidInput, Problem
 from copschedule.instance import PairRule
 from copschedule.rotation.planner import rotation_terms
+from copschedule.series.occasion import Effort, Occasion, met_at
 from copschedule.series.result import SeriesResult
-from copschedule.series.sitting import Effort, Sitting, met_at
 from copschedule.series.whole import Whole
 
 _STOP = Stop()
@@ -107,15 +107,15 @@ def plan_series(
     each = [rosters] * len(events) if isinstance(rosters, Roster) else list(rosters)
     _require_fitting(events, each)
     watch = Deadline(stop.seconds)
-    sittings = tuple(
-        Sitting.of(event, roster, place(event, roster, stop=stop, seed=seed), own_rules)
+    occasions = tuple(
+        Occasion.of(event, roster, place(event, roster, stop=stop, seed=seed), own_rules)
         for event, roster in zip(events, each, strict=True)
     )
     run = _Run(history, stop, watch, seed, observer, executor, len(events))
     fewest = aim == "fewest_events"
-    whole = Whole(sittings, history)
-    held, needed = run.fewest(whole) if fewest else (run.most(sittings), None)
-    return _result(replace(whole, sittings=held), whole, needed, watch)
+    whole = Whole(occasions, history)
+    held, needed = run.fewest(whole) if fewest else (run.most(occasions), None)
+    return _result(replace(whole, occasions=held), whole, needed, watch)
 
 
 def _require_fitting(events: Sequence[Event], rosters: Sequence[Roster]) -> None:
@@ -159,9 +159,9 @@ class _Run:
     events: int
     searches: int = 0
 
-    def most(self, sittings: tuple[Sitting, ...], held: int = 0) -> tuple[Sitting, ...]:
+    def most(self, occasions: tuple[Occasion, ...], held: int = 0) -> tuple[Occasion, ...]:
         """Seat the events after the first `held`, then all again; return them seated."""
-        seated = list(sittings)
+        seated = list(occasions)
         left = len(seated) - held + (PASSES - 1) * len(seated)
         for k in range(held, len(seated)):
             before = met_at(seated[:k], self.history)
@@ -174,14 +174,14 @@ class _Run:
                 left -= 1
         return tuple(seated)
 
-    def fewest(self, whole: Whole) -> tuple[tuple[Sitting, ...], int]:
+    def fewest(self, whole: Whole) -> tuple[tuple[Occasion, ...], int]:
         """Hold one event more until nobody misses anybody; return those held, and the bound."""
         bound = whole.fewest_events()
-        held: tuple[Sitting, ...] = ()
-        for number in range(bound, len(whole.sittings) + 1):
-            later = whole.sittings[len(held) : number]
+        held: tuple[Occasion, ...] = ()
+        for number in range(bound, len(whole.occasions) + 1):
+            later = whole.occasions[len(held) : number]
             held = self.most((*held, *later), len(held))
-            if not replace(whole, sittings=(*held, *whole.sittings[number:])).missing():
+            if not replace(whole, occasions=(*held, *whole.occasions[number:])).missing():
                 break
         return held, bound
 
@@ -200,10 +200,10 @@ class _Run:
 def _result(held: Whole, given: Whole, needed: int | None, watch: Deadline) -> SeriesResult:
     """Verify every event after those before it, and measure them together."""
     results = tuple(
-        sitting.result(met_at(held.sittings[:k], held.history), 0.0)
-        for k, sitting in enumerate(held.sittings)
+        occasion.result(met_at(held.occasions[:k], held.history), 0.0)
+        for k, occasion in enumerate(held.occasions)
     )
-    every = replace(given, sittings=(*held.sittings, *given.sittings[len(held.sittings) :]))
+    every = replace(given, occasions=(*held.occasions, *given.occasions[len(held.occasions) :]))
     return SeriesResult(
         results=results,
         objective_terms=rotation_terms(held.instance, held.bounds, held.measures()),

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from copschedule.domain.history import History
 from copschedule.domain.roster import AttendeeId
 from copschedule.instance import RotationInstance, most_encounters
-from copschedule.presence import PossibleRounds
+from copschedule.presence.windows import PossibleRounds
 from copschedule.rotation.bounds import (
     RotationBounds,
     barred_pairs,
@@ -19,7 +19,7 @@ from copschedule.rotation.bounds import (
     rotation_bounds,
 )
 from copschedule.scoring import RotationMeasures, measure
-from copschedule.series.sitting import Sitting
+from copschedule.series.occasion import Occasion
 
 Indices = NDArray[np.int64]
 Flags = NDArray[np.bool_]
@@ -31,19 +31,19 @@ class Whole:
 
     Attributes
     ----------
-    sittings
+    occasions
         The events, at least one, in the order of the series.
     history
         Who had met before the first of them.
     """
 
-    sittings: tuple[Sitting, ...]
+    occasions: tuple[Occasion, ...]
     history: History
 
     @cached_property
     def people(self) -> tuple[AttendeeId, ...]:
         """The ids of everybody who is on any roster."""
-        seen = {str(p.id): p.id for s in self.sittings for p in s.roster.attendees}
+        seen = {str(p.id): p.id for s in self.occasions for p in s.roster.attendees}
         return tuple(seen.values())
 
     @cached_property
@@ -52,13 +52,13 @@ class Whole:
         position = {str(person): i for i, person in enumerate(self.people)}
         return tuple(
             np.array([position[str(p.id)] for p in s.roster.attendees], dtype=np.int64)
-            for s in self.sittings
+            for s in self.occasions
         )
 
     @cached_property
     def each(self) -> tuple[RotationInstance, ...]:
         """Each event as if it were the first of the series."""
-        return tuple(sitting.instance(self.history) for sitting in self.sittings)
+        return tuple(occasion.instance(self.history) for occasion in self.occasions)
 
     @cached_property
     def instance(self) -> RotationInstance:
@@ -135,18 +135,18 @@ class Whole:
             enough = (seats >= need).all() and 2 * encounters >= need.sum()
             if enough and share[self.could_meet].all():
                 return number
-        return len(self.sittings)
+        return len(self.occasions)
 
     @property
-    def _numbered(self) -> list[tuple[int, Sitting]]:
-        return list(enumerate(self.sittings))
+    def _numbered(self) -> list[tuple[int, Occasion]]:
+        return list(enumerate(self.occasions))
 
     def _possible(self) -> tuple[PossibleRounds, ...]:
         """Return the rounds that the blocks of the events could hold, for all people."""
         return tuple(
             PossibleRounds(self._spread(block.there, k), block.largest_group)
-            for k, sitting in self._numbered
-            for block in sitting.possible
+            for k, occasion in self._numbered
+            for block in occasion.possible
         )
 
     def _spread(self, there: Flags, k: int) -> Flags:
@@ -163,10 +163,10 @@ class Whole:
 
     def _seat(self) -> Indices:
         rows = []
-        for sitting, place in zip(self.sittings, self.places, strict=True):
-            seat = np.full((len(sitting.present), len(self.people)), -1, dtype=np.int64)
-            if sitting.seat is not None:
-                seat[:, place] = sitting.seat
+        for occasion, place in zip(self.occasions, self.places, strict=True):
+            seat = np.full((len(occasion.present), len(self.people)), -1, dtype=np.int64)
+            if occasion.seat is not None:
+                seat[:, place] = occasion.seat
             rows.append(seat)
         return np.concatenate(rows)
 

@@ -17,8 +17,14 @@ from copschedule.domain.roster import Roster
 from copschedule.engine.executor import from_several_seeds
 from copschedule.engine.observer import Observer
 from copschedule.engine.stop import Stop
-from copschedule.instance import PairRule, RotationInstance, rotation_instance, seated_rounds
-from copschedule.presence import PossibleRounds, possible_rounds, presence
+from copschedule.instance import (
+    PairRule,
+    PossibleRounds,
+    RotationInstance,
+    rotation_instance,
+    seated_rounds,
+)
+from copschedule.presence import possible_rounds, presence
 from copschedule.rotation.bounds import rotation_bounds
 from copschedule.rotation.crowd import improve as improve_crowd
 from copschedule.rotation.crowd import is_crowd
@@ -41,7 +47,7 @@ class Effort:
 
 
 @dataclass(frozen=True, eq=False)
-class Sitting:
+class Occasion:
     """One event of a series.
 
     Attributes
@@ -69,7 +75,7 @@ class Sitting:
     @classmethod
     def of(
         cls, event: Event, roster: Roster, agenda: Agenda, own_rules: Sequence[PairRule]
-    ) -> Sitting:
+    ) -> Occasion:
         """Return an event whose agenda is placed, with nobody seated."""
         there = presence(roster, agenda.rounds)
         return cls(event, roster, agenda, own_rules, there, possible_rounds(event, roster))
@@ -96,12 +102,13 @@ class Sitting:
             for _ in range(times):
                 yield Met(people[a], people[b], title, date)
 
-    def seated(self, history: History, effort: Effort) -> Sitting:
+    def seated(self, history: History, effort: Effort) -> Occasion:
         """Seat everybody, from the beginning; unchanged where no seating is possible."""
         instance = self.instance(history)
         if impossibilities(self.event, self.roster, self.agenda.rounds, instance):
             return self
-        search = Search(instance, rotation_bounds(instance))
+        # What is optimal for one event need not be so for the series: no time for a proof.
+        search = Search(instance, rotation_bounds(instance), proves=False)
         if effort.executor is None:
             found = search(effort.stop, effort.seed, effort.observer)
         else:
@@ -109,7 +116,7 @@ class Sitting:
             found = search.best(several)
         return replace(self, seat=found.seat)
 
-    def reseated(self, others: History, effort: Effort) -> Sitting:
+    def reseated(self, others: History, effort: Effort) -> Occasion:
         """Improve the seating, given whom people meet at all the other events.
 
         It is kept only if no encounter of the series is lost by it.
@@ -163,7 +170,7 @@ class Sitting:
         return Rotation(rounds, terms, "proof" if proved else "iterations")
 
 
-def met_at(sittings: Iterable[Sitting], history: History) -> History:
+def met_at(occasions: Iterable[Occasion], history: History) -> History:
     """Return who has met, once these events are over."""
-    met = (*history.met, *(met for sitting in sittings for met in sitting.met()))
+    met = (*history.met, *(met for occasion in occasions for met in occasion.met()))
     return History.model_construct(met=met)
