@@ -21,6 +21,9 @@ from copschedule.room_rules import RoomRules, room_rules
 Indices = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 
+PARTS = 10
+"""Probabilities are whole tenths inside, so that what is expected is counted in hundredths."""
+
 _PATTERNS_AT_ONCE = 250
 """Patterns of presence compared with all others at once: a bound on memory."""
 
@@ -82,6 +85,10 @@ class RotationInstance:
     soft_pairs
         int (k, 3): attendee, attendee, weight; the weight is what a shared table is worth in
         new encounters: negative for apart, positive for together.
+    scale
+        The units that make up one new encounter. Weights, costs and prices are in units.
+    credit
+        int (n,): what meeting an attendee counts for in `most`; None for 1 each. See `expected`.
     """
 
     present: Flags
@@ -99,6 +106,8 @@ class RotationInstance:
     rules: RoomRules = field(default_factory=RoomRules)
     keep: Indices | None = None
     own_rules: tuple[tuple[str, Indices], ...] = ()
+    scale: int = 1
+    credit: Indices | None = None
 
     @property
     def attendees(self) -> int:
@@ -116,10 +125,12 @@ class RotationInstance:
         return int(np.ceil(most - price - 1e-9))
 
     def worth(self) -> Indices:
-        """Return what a new encounter of each pair counts for, int (n, n); 0 where they met."""
+        """Return the units that a new encounter of each pair is, int (n, n); 0 where they met."""
         worth = np.where(
             self.newcomer[:, None] | self.newcomer[None, :], self.newcomer_weight, 1
         ).astype(np.int64)
+        if self.credit is not None:
+            worth *= self.credit[:, None] * self.credit[None, :]
         worth[self.met[:, 0], self.met[:, 1]] = 0
         worth[self.met[:, 1], self.met[:, 0]] = 0
         np.fill_diagonal(worth, 0)
@@ -135,6 +146,7 @@ def rotation_instance(
     possible: Sequence[PossibleRounds],
     keep: Indices | None = None,
     own_rules: Sequence[PairRule] = (),
+    chance: NDArray[np.float64] | None = None,
 ) -> RotationInstance:
     """Turn a roster and the times of its rounds into arrays.
 
@@ -150,12 +162,15 @@ def rotation_instance(
         int (R, n): tables given by hand, -1 for none.
     own_rules
         Soft rules from outside the package.
+    chance
+        float (n,): the probability of each attendee to come, where tables are to be set for
+        those who will; None for everybody. What an encounter is then worth: see `expected`.
     """
     met = met_before(roster, history)
     attendees = roster.attendees
     return RotationInstance(
         present=present,
-        sizes=_sizes(event, roster, rounds, present, keep),
+        sizes=_sizes(event, roster, rounds, present, keep, chance),
         most=most_encounters(met, possible, len(roster)),
         met=met,
         newcomer=np.array([a.newcomer for a in attendees], dtype=np.bool_),
@@ -293,16 +308,19 @@ def _sizes(
     rounds: Sequence[RoundTime],
     present: Flags,
     keep: Indices | None,
+    chance: NDArray[np.float64] | None,
 ) -> Indices:
     kept = np.array([(a.table or 0) - 1 for a in roster.attendees], dtype=np.int64)
+    host = np.array([a.host or bool(a.table) for a in roster.attendees], dtype=np.bool_)
     by_hand = np.full(present.shape, -1) if keep is None else keep
     rows = []
     for time, there, given in zip(rounds, present, by_hand, strict=True):
         seats = event.room_by_id[time.room].seats if time.room else None
         open_tables = {int(table) for table in [*kept[there], *given[there]] if table >= 0}
-        rows.append(
-            table_sizes(int(there.sum()), group_size(event, time.block), seats, open_tables)
-        )
+        size, people = group_size(event, time.block), int(there.sum())
+        if chance is not None:
+            size = size.overbooked(people, float(chance[there].sum()), int(host[there].sum()))
+        rows.append(table_sizes(people, size, seats, open_tables))
     sizes = np.zeros((len(rows), max((len(row) for row in rows), default=0)), dtype=np.int64)
     for r, row in enumerate(rows):
         sizes[r, : len(row)] = row

@@ -6,15 +6,21 @@ from collections.abc import Sequence
 from concurrent.futures import Executor
 from dataclasses import replace
 
+import numpy as np
+from numpy.typing import NDArray
+
 from copschedule.agenda.planner import place
 from copschedule.domain.consistency import require_consistent
 from copschedule.domain.event import Event
 from copschedule.domain.history import History
+from copschedule.domain.plan import Attendance
 from copschedule.domain.result import Result
 from copschedule.domain.roster import Roster
 from copschedule.engine.observer import Observer, Silent
 from copschedule.engine.stop import Deadline, Stop
 from copschedule.instance import PairRule
+from copschedule.presence.draws import come_probabilities
+from copschedule.presence.model import PresenceModel
 from copschedule.rotation.planner import seat, verified
 
 _STOP = Stop()
@@ -28,6 +34,7 @@ def plan(
     *,
     history: History = _NOBODY_HAS_MET,
     own_rules: Sequence[PairRule] = (),
+    attendance: Attendance | PresenceModel = "certain",
     stop: Stop = _STOP,
     seed: int = 0,
     executor: Executor | None = None,
@@ -43,6 +50,12 @@ def plan(
         Who has met before.
     own_rules
         Soft rules of your own, each a `PairRule`.
+    attendance
+        "certain": everybody comes. "expected": each with the probability that their `shows_up`
+        states, or that a `PresenceModel` gives those who state none (the model's own may be
+        passed instead of the word; by default 0.72, that of a free event). Tables are then set
+        for as many as will come, an encounter counts as likely as it is, and those who may stay
+        away are spread over the tables (a row `unreliable_together` of the terms).
     stop
         The budget of the whole plan, 10 seconds unless told otherwise.
     seed
@@ -89,6 +102,7 @@ def plan(
         observer=observer,
         executor=executor,
         own_rules=own_rules,
+        chance=_chances(attendance, roster),
     )
     if interrupted:
         rotation = replace(rotation, stopped_by="interrupt")
@@ -101,3 +115,11 @@ def plan(
         terms=agenda.terms,
         seconds={"agenda": placed, "rotation": watch.elapsed - placed},
     )
+
+
+def _chances(attendance: Attendance | PresenceModel, roster: Roster) -> NDArray[np.float64] | None:
+    """Return the probability of each attendee to come, float (n,); None for sure."""
+    if attendance == "certain":
+        return None
+    model = attendance if isinstance(attendance, PresenceModel) else PresenceModel()
+    return come_probabilities(model, roster)

@@ -20,12 +20,14 @@ class RotationMeasures:
     Attributes
     ----------
     new
-        int (n,): people new to each attendee whom they sit with at least once.
+        int (n,): people new to each attendee whom they sit with at least once, each at the
+        instance's `credit`.
     attainment
         float (n,): new / most; NaN where most is 0.
     left_out, least_attainment, new_encounters, newcomer_encounters, repetition
         The terms of the objective, in order of importance. `least_attainment` is 1 when
-        nobody could meet anybody new.
+        nobody could meet anybody new; `new_encounters` and the costs below are in the
+        instance's units.
     soft_pairs
         Weight of the soft pair rules that are broken, round by round; new_encounters is less
         by it.
@@ -104,7 +106,7 @@ def measure(instance: RotationInstance, seat: Indices) -> RotationMeasures:
     n = instance.attendees
     before = _times_met(instance, a, b)
     fresh = before == 0
-    new = np.bincount(np.concatenate([a[fresh], b[fresh]]), minlength=n)
+    new = _credited(instance, a[fresh], b[fresh])
     with_newcomer = fresh & (instance.newcomer[a] | instance.newcomer[b])
     could = instance.most > 0
     attainment = np.divide(new, instance.most, out=np.full(n, np.nan), where=could)
@@ -123,13 +125,13 @@ def measure(instance: RotationInstance, seat: Indices) -> RotationMeasures:
     )
     hard_rules = sum(times for rule, times in rules.items() if prices[rule].hard)
     hard_pairs = _shared(seat, instance.apart).sum() + _parted(seat, instance.together).sum()
-    extra = (instance.newcomer_weight - 1) * int(with_newcomer.sum())
+    worth = _units(instance, a, b) * np.where(with_newcomer, instance.newcomer_weight, 1)
     return RotationMeasures(
         new=new,
         attainment=attainment,
         left_out=int((could & (new == 0)).sum()),
         least_attainment=float(np.min(attainment[could], initial=1.0)),
-        new_encounters=int(fresh.sum()) + extra - soft - soft_rules - sum(own.values()),
+        new_encounters=int(worth[fresh].sum()) - soft - soft_rules - sum(own.values()),
         newcomer_encounters=int(with_newcomer.sum()),
         repetition=repetition,
         soft_pairs=soft,
@@ -138,6 +140,24 @@ def measure(instance: RotationInstance, seat: Indices) -> RotationMeasures:
         rules=rules,
         repeats=int(times.sum() - fresh.sum()),
     )
+
+
+def _credited(instance: RotationInstance, a: Indices, b: Indices) -> Indices:
+    """Return what each attendee meets, of these pairs, int (n,)."""
+    n = instance.attendees
+    if instance.credit is None:
+        return np.bincount(np.concatenate([a, b]), minlength=n)
+    met = np.zeros(n, dtype=np.int64)
+    np.add.at(met, a, instance.credit[b])
+    np.add.at(met, b, instance.credit[a])
+    return met
+
+
+def _units(instance: RotationInstance, a: Indices, b: Indices) -> Indices:
+    """Return the units that an encounter of each pair is, newcomers apart."""
+    if instance.credit is None:
+        return np.ones(len(a), dtype=np.int64)
+    return instance.credit[a] * instance.credit[b]
 
 
 def _times_met(instance: RotationInstance, a: Indices, b: Indices) -> Indices:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations, permutations, product
 
 import numpy as np
@@ -127,6 +128,9 @@ def _instance(
         newcomer_weight=int(random.integers(1, 3)),
         fairness_price=float(random.choice([0, 0.02, 0.3, 1])),
     )
+    if random.random() < 0.3:
+        tenths = random.integers(1, 11, n)
+        instance = replace(slow_rotation.in_hundredths(instance, tenths), own_rules=())
     instance.most[:] = slow_rotation.most(instance, sizes.max(axis=1).tolist())
     return instance
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
@@ -28,17 +29,18 @@ def times_met(instance: RotationInstance) -> Counter[tuple[int, int]]:
 def most(instance: RotationInstance, largest: list[int]) -> list[int]:
     """`most` for a fixed agenda in which round r may have groups of up to largest[r]."""
     met, present = times_met(instance), instance.present
+    credit = [1] * instance.attendees if instance.credit is None else instance.credit.tolist()
     result = []
     for a in range(instance.attendees):
-        strangers = sum(
-            1
+        strangers = sorted(
+            credit[b]
             for b in range(instance.attendees)
             if b != a
             and (min(a, b), max(a, b)) not in met
             and any(present[r, a] and present[r, b] for r in range(instance.rounds))
         )
         seats = sum(largest[r] - 1 for r in range(instance.rounds) if present[r, a])
-        result.append(min(strangers, seats))
+        result.append(sum(strangers[::-1][:seats]))
     return result
 
 
@@ -88,7 +90,10 @@ def own_rules(instance: RotationInstance, seat: np.ndarray) -> dict[str, int]:
 def terms(instance: RotationInstance, seat: np.ndarray) -> dict[str, float]:
     shared, met = shared_rounds(seat), times_met(instance)
     new = [pair for pair in shared if pair not in met]
-    friends = [sum(a in pair for pair in new) for a in range(instance.attendees)]
+    credit = [1] * instance.attendees if instance.credit is None else instance.credit.tolist()
+    friends = [
+        sum(credit[sum(pair) - a] for pair in new if a in pair) for a in range(instance.attendees)
+    ]
     able = [a for a in range(instance.attendees) if instance.most[a] > 0]
     with_newcomer = [
         pair for pair in new if instance.newcomer[pair[0]] or instance.newcomer[pair[1]]
@@ -108,8 +113,8 @@ def terms(instance: RotationInstance, seat: np.ndarray) -> dict[str, float]:
     return {
         "left_out": sum(friends[a] == 0 for a in able),
         "least_attainment": min((friends[a] / instance.most[a] for a in able), default=1.0),
-        "new_encounters": len(new)
-        + (instance.newcomer_weight - 1) * len(with_newcomer)
+        "new_encounters": sum(credit[a] * credit[b] for a, b in new)
+        + (instance.newcomer_weight - 1) * sum(credit[a] * credit[b] for a, b in with_newcomer)
         - soft
         - soft_rules
         - sum(own_rules(instance, seat).values()),
@@ -145,9 +150,12 @@ def room_rules(draw: st.DrawFn, n: int, newcomer: np.ndarray) -> RoomRules:
 
 @st.composite
 def instances(
-    draw: st.DrawFn, people: int = 12, rounds: int = 4
+    draw: st.DrawFn, people: int = 12, rounds: int = 4, sure: bool = False
 ) -> tuple[RotationInstance, np.ndarray]:
-    """A small instance and a seating of it at random, absences and history included."""
+    """A small instance and a seating of it at random, absences and history included.
+
+    Half of the time people come by chance only, unless they are `sure` to.
+    """
     n = draw(st.integers(2, people))
     count = draw(st.integers(1, rounds))
     random = np.random.default_rng(draw(st.integers(0, 2**32 - 1)))
@@ -184,5 +192,39 @@ def instances(
         if draw(st.booleans())
         else (),
     )
+    if not sure and draw(st.booleans()):
+        instance = in_hundredths(instance, random.integers(1, 11, n))
     instance.most[:] = most(instance, sizes.max(axis=1).tolist())
     return instance, seat
+
+
+def in_hundredths(instance: RotationInstance, tenths: np.ndarray) -> RotationInstance:
+    """The same people, who come with a probability of so many tenths."""
+    hundredfold = np.array([1, 1, 100])
+    doubts = [
+        (a, b, int((10 - tenths[a]) * (10 - tenths[b])))
+        for a, b in combinations(range(instance.attendees), 2)
+    ]
+    rules = instance.rules
+    limits = tuple(replace(limit, price=_hundredfold(limit.price)) for limit in rules.kinds)
+    return replace(
+        instance,
+        credit=tenths.astype(np.int64),
+        scale=100,
+        soft_pairs=instance.soft_pairs * hundredfold,
+        own_rules=(
+            *((name, rows * hundredfold) for name, rows in instance.own_rules),
+            ("doubts", np.array([row for row in doubts if row[2]], np.int64).reshape(-1, 3)),
+        ),
+        rules=replace(
+            rules,
+            common_language=_hundredfold(rules.common_language),
+            host_at_every_table=_hundredfold(rules.host_at_every_table),
+            newcomers_meet_members=_hundredfold(rules.newcomers_meet_members),
+            kinds=limits,
+        ),
+    )
+
+
+def _hundredfold(price: Price | None) -> Price | None:
+    return price and Price(100 * price.weight, price.hard)

@@ -93,3 +93,14 @@ def test_the_simulation_benchmark_measures_one_call(monkeypatch: pytest.MonkeyPa
     seconds, totals = import_module("simulation").measure(25, 3, draws=10, repeat=1)
     assert seconds > 0
     assert totals["planned"].iloc[0] == 25
+
+
+def test_the_attendance_benchmark_compares_on_the_same_days(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.syspath_prepend(BENCHMARKS)
+    options = ["--attendees", "20", "--rosters", "2", "--seconds", "0.1", "--draws", "50"]
+    import_module("attendance").main(options)
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 7
+    assert lines[1].split()[1] == "new_encounters"

@@ -15,12 +15,13 @@ from copschedule.domain.event import Event
 from copschedule.domain.grouping import GroupSize
 from copschedule.domain.history import History
 from copschedule.domain.objective import Term
-from copschedule.domain.plan import Plan, Round, RoundTime, Slot, WalkingRule
+from copschedule.domain.plan import Attendance, Plan, Round, RoundTime, Slot, WalkingRule
 from copschedule.domain.result import Result, StoppedBy
 from copschedule.domain.roster import AttendeeId, Pair, Roster
 from copschedule.engine.executor import from_several_seeds
 from copschedule.engine.observer import Observer, Silent
 from copschedule.engine.stop import Deadline, Stop
+from copschedule.errors import InvalidInput, Problem
 from copschedule.instance import (
     PairRule,
     RotationInstance,
@@ -29,6 +30,7 @@ from copschedule.instance import (
     strangers_of,
 )
 from copschedule.presence import possible_rounds, presence
+from copschedule.rotation.attendance import TOGETHER, expected, least_together
 from copschedule.rotation.bounds import RotationBounds, rotation_bounds
 from copschedule.rotation.crowd import improve as improve_crowd
 from copschedule.rotation.crowd import is_crowd
@@ -73,6 +75,7 @@ class Rotation:
     stopped_by: StoppedBy
     reasons: tuple[Reason, ...] = ()
     walking_rule: WalkingRule | None = None
+    attendance: Attendance = "certain"
 
 
 def seat(
@@ -87,18 +90,24 @@ def seat(
     executor: Executor | None = None,
     keep: NDArray[np.int64] | None = None,
     own_rules: Sequence[PairRule] = (),
+    chance: NDArray[np.float64] | None = None,
 ) -> Rotation:
-    """Seat a roster in the rounds of an agenda."""
+    """Seat a roster in the rounds of an agenda; `chance`, float (n,), is that of each to come."""
+    possible = possible_rounds(event, roster)
     instance = rotation_instance(
         event,
         roster,
         history,
         rounds,
         presence(roster, rounds),
-        possible_rounds(event, roster),
+        possible,
         keep,
         own_rules,
+        chance,
     )
+    if chance is not None:
+        _require_dense(instance)
+        instance = expected(instance, chance, possible)
     reasons = impossibilities(event, roster, rounds, instance)
     if reasons:
         return Rotation((), (), "proof", reasons=reasons)
@@ -112,7 +121,15 @@ def seat(
         terms=rotation_terms(instance, found.bounds, found.measures),
         stopped_by=found.stopped_by,
         walking_rule=found.walking_rule,
+        attendance="certain" if chance is None else "expected",
     )
+
+
+def _require_dense(instance: RotationInstance) -> None:
+    """Raise InvalidInput for a crowd, whose search doesn't weigh one encounter against another."""
+    if is_crowd(instance):
+        found = f'"expected" for {instance.attendees} attendees'
+        raise InvalidInput([Problem(found, '"certain" for so many', "attendance")])
 
 
 @dataclass(frozen=True, eq=False)
@@ -143,7 +160,9 @@ class Search:
         watch = Deadline(stop.seconds)
         free = self.instance.keep is None
         large = free and is_crowd(self.instance)
-        may_prove = self.proves and free and not large and stop.gap is None
+        may_prove = (
+            self.proves and self.instance.scale == 1 and free and not large and stop.gap is None
+        )
         small = may_prove and is_small(self.instance)
         begin = (crowd_start if large else start)(self.instance, np.random.default_rng(seed))
         improved = (improve_crowd if large else improve)(
@@ -212,19 +231,24 @@ def rotation_terms(
     instance: RotationInstance, bounds: RotationBounds, measures: RotationMeasures
 ) -> tuple[Term, ...]:
     """Return the rotation's terms with their bounds, in order of importance."""
-    pairs = [
+    scale = instance.scale
+    pairs: list[tuple[str, float, float]] = [
         ("left_out", measures.left_out, bounds.left_out),
         ("least_attainment", measures.least_attainment, bounds.least_attainment),
-        ("new_encounters", measures.new_encounters, bounds.new_encounters),
+        ("new_encounters", measures.new_encounters / scale, bounds.new_encounters / scale),
         ("newcomer_encounters", measures.newcomer_encounters, bounds.newcomer_encounters),
         ("repetition", measures.repetition, bounds.repetition),
     ]
     if len(instance.soft_pairs):
-        pairs.append(("soft_pairs", measures.soft_pairs, 0))
+        pairs.append(("soft_pairs", measures.soft_pairs / scale, 0))
     for rule, price in instance.rules.prices().items():
         if not price.hard:
-            pairs.append((rule, price.weight * measures.rules[rule], 0))
-    pairs += [(name, cost, 0) for name, cost in measures.own_rules.items()]
+            pairs.append((rule, price.weight * measures.rules[rule] / scale, 0))
+    least = {TOGETHER: least_together(instance)} if TOGETHER in measures.own_rules else {}
+    pairs += [
+        (name, cost / scale, least.get(name, 0) / scale)
+        for name, cost in measures.own_rules.items()
+    ]
     return tuple(
         Term(name=name, value=value, bound=bound, proved=bool(abs(value - bound) < 1e-9))
         for name, value, bound in pairs
@@ -260,6 +284,7 @@ def verified(
         history=history,
         slots=tuple(slots),
         rotation=rotation.rounds,
+        attendance=rotation.attendance,
         walking_rule=rotation.walking_rule,
     )
     violations = verify(plan)

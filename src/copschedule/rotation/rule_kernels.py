@@ -21,6 +21,9 @@ Flags = NDArray[np.bool_]
 HARD_BREACH = 100
 """What breaking a hard rule or pair costs inside the search, in new encounters."""
 
+_MOST_OF_A_BREACH = 1500
+"""The same in units, where a new encounter is many of them."""
+
 
 class RuleTables(NamedTuple):
     """The rules of a room and how its tables stand by them: K limits on C kinds, L languages.
@@ -59,6 +62,12 @@ class RuleTables(NamedTuple):
 def rule_tables(instance: RotationInstance) -> RuleTables:
     """Return the rules of an instance, their counts yet to be built."""
     rules, n = instance.rules, instance.attendees
+
+    def cost(price: Price | None) -> int:
+        if price is None:
+            return 0
+        return hard_breach(instance) if price.hard else price.weight
+
     tables = (instance.rounds, instance.sizes.shape[1] + 1)
     kinds, limit_of = np.zeros((len(rules.kinds), n), dtype=np.int32), list[int]()
     for k, limit in enumerate(rules.kinds):
@@ -69,7 +78,7 @@ def rule_tables(instance: RotationInstance) -> RuleTables:
     return RuleTables(
         kind=kinds,
         most=np.array([limit.most for limit in rules.kinds], dtype=np.int32),
-        kind_cost=np.array([_cost(limit.price) for limit in rules.kinds], dtype=np.int32),
+        kind_cost=np.array([cost(limit.price) for limit in rules.kinds], dtype=np.int32),
         limit_of=np.array(limit_of, dtype=np.int32),
         of_kind=np.zeros((*tables, len(limit_of)), dtype=np.int32),
         speaks=speaks,
@@ -79,15 +88,14 @@ def rule_tables(instance: RotationInstance) -> RuleTables:
         else rules.members_needed.astype(np.int32),
         newcomer=instance.newcomer & meets,
         costs=np.array(
-            [_cost(rules.common_language), _cost(rules.newcomers_meet_members)], dtype=np.int32
+            [cost(rules.common_language), cost(rules.newcomers_meet_members)], dtype=np.int32
         ),
     )
 
 
-def _cost(price: Price | None) -> int:
-    if price is None:
-        return 0
-    return HARD_BREACH if price.hard else price.weight
+def hard_breach(instance: RotationInstance) -> int:
+    """Return what breaking a hard rule costs in the instance's units: sums fit two bytes."""
+    return min(HARD_BREACH * instance.scale, _MOST_OF_A_BREACH)
 
 
 @compiled
