@@ -99,7 +99,7 @@ def test_the_attendance_benchmark_compares_on_the_same_days(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.syspath_prepend(BENCHMARKS)
-    options = ["--attendees", "20", "--rosters", "2", "--seconds", "0.1", "--draws", "50"]
+    options = ["--attendees", "20", "--rosters", "2", "--seconds", "0.5", "--draws", "50"]
     import_module("attendance").main(options)
     lines = capsys.readouterr().out.splitlines()
     assert len(lines) == 7

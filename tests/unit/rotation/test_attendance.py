@@ -113,7 +113,7 @@ def test_the_unreliable_are_spread_over_the_tables() -> None:
         for r in plan.rotation
         for group in r.groups
     ]
-    assert set(unreliable) <= {2, 3, 4}
+    assert np.std(unreliable) < 0.9  # 1.19 where people are seated at random
 
 
 def test_the_terms_are_in_encounters_and_agree_with_the_probabilities() -> None:
