@@ -78,6 +78,8 @@ def test_the_presence_benchmark_says_when_there_is_no_data(
     monkeypatch.syspath_prepend(BENCHMARKS)
     import_module("presence").main(["--data", str(tmp_path / "nowhere")])
     assert capsys.readouterr().out.startswith("Skipped: no folder")
+
+
 def test_the_network_benchmark_counts_every_job(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
