@@ -101,7 +101,7 @@ def histogram(simulations: dict[str, cs.Simulation], measure: str, title: str) -
         alt.Chart(evenings(simulations, measure), width=520, height=180)
         .mark_bar(opacity=0.6)
         .encode(
-            alt.X(f"{measure}:Q").bin(maxbins=50).title(title),
+            alt.X(f"{measure}:Q").bin(maxbins=30).title(title),
             alt.Y("count()").stack(None).title("evenings of 1,000"),
             alt.Color("plan:N").title(None),
         )
