@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 from typing import Protocol
 
@@ -11,15 +11,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from copschedule.domain.event import Event, group_size_of
+from copschedule.domain.fading import fading
 from copschedule.domain.grouping import GroupSize, table_sizes
 from copschedule.domain.history import History
 from copschedule.domain.plan import Group, Round, RoundTime
 from copschedule.domain.roster import Attendee, Pair, Roster
 from copschedule.errors import InvalidInput, Problem
-from copschedule.room_rules import RoomRules, room_rules
+from copschedule.room_rules import Price, RoomRules, room_rules
 
 Indices = NDArray[np.int64]
 Flags = NDArray[np.bool_]
+
+QUARTERS_A_WHOLE = 4
+"""Faded encounters are counted in quarters."""
 
 PARTS = 10
 """Probabilities are whole tenths inside, so that what is expected is counted in hundredths."""
@@ -89,6 +93,9 @@ class RotationInstance:
         The units that make up one new encounter. Weights, costs and prices are in units.
     credit
         int (n,): what meeting an attendee counts for in `most`; None for 1 each. See `expected`.
+    faded
+        int (k, 3): attendee, attendee, quarters of a new encounter that meeting again is worth;
+        pairs who met too long ago to be in `met` (see `domain.fading`).
     """
 
     present: Flags
@@ -108,6 +115,7 @@ class RotationInstance:
     own_rules: tuple[tuple[str, Indices], ...] = ()
     scale: int = 1
     credit: Indices | None = None
+    faded: Indices = field(default_factory=lambda: np.zeros((0, 3), dtype=np.int64))
 
     @property
     def attendees(self) -> int:
@@ -126,11 +134,14 @@ class RotationInstance:
 
     def worth(self) -> Indices:
         """Return the units that a new encounter of each pair is, int (n, n); 0 where they met."""
-        worth = np.where(
-            self.newcomer[:, None] | self.newcomer[None, :], self.newcomer_weight, 1
-        ).astype(np.int64)
+        n = self.attendees
+        worth = np.full((n, n), self.scale, dtype=np.int64)
         if self.credit is not None:
-            worth *= self.credit[:, None] * self.credit[None, :]
+            worth = self.credit[:, None] * self.credit[None, :]
+        a, b, quarters = self.faded.T
+        worth[a, b] = worth[b, a] = worth[a, b] * quarters // QUARTERS_A_WHOLE
+        worth[self.newcomer] *= self.newcomer_weight
+        worth[np.ix_(~self.newcomer, self.newcomer)] *= self.newcomer_weight
         worth[self.met[:, 0], self.met[:, 1]] = 0
         worth[self.met[:, 1], self.met[:, 0]] = 0
         np.fill_diagonal(worth, 0)
@@ -166,9 +177,10 @@ def rotation_instance(
         float (n,): the probability of each attendee to come, where tables are to be set for
         those who will; None for everybody. What an encounter is then worth: see `expected`.
     """
-    met = met_before(roster, history)
+    remembered, renewable = fading(event, history)
+    met = met_before(roster, remembered)
     attendees = roster.attendees
-    return RotationInstance(
+    instance = RotationInstance(
         present=present,
         sizes=_sizes(event, roster, rounds, present, keep, chance),
         most=most_encounters(met, possible, len(roster)),
@@ -191,6 +203,45 @@ def rotation_instance(
         rules=room_rules(event, roster, present),
         keep=keep,
         own_rules=tuple((rule.name, _costs(rule, attendees)) for rule in own_rules),
+        faded=_faded(roster, renewable),
+    )
+    return in_units(instance, QUARTERS_A_WHOLE) if len(instance.faded) else instance
+
+
+def _faded(roster: Roster, renewable: Mapping[tuple[str, str], int]) -> Indices:
+    """Return the pairs on the roster who half remember each other, int (k, 3)."""
+    place = roster.position
+    rows = [(place[a], place[b], q) for (a, b), q in renewable.items() if a in place and b in place]
+    return np.array(rows, dtype=np.int64).reshape(-1, 3)
+
+
+def in_units(instance: RotationInstance, scale: int) -> RotationInstance:
+    """Return an instance whose new encounters are worth so many units, and its weights with them.
+
+    `scale` is a multiple of the instance's own.
+    """
+    factor = scale // instance.scale
+    weights = np.array([1, 1, factor])
+
+    def dearer(price: Price | None) -> Price | None:
+        return None if price is None else price._replace(weight=price.weight * factor)
+
+    rules = instance.rules
+    return replace(
+        instance,
+        scale=scale,
+        soft_pairs=instance.soft_pairs * weights,
+        own_rules=tuple((name, rows * weights) for name, rows in instance.own_rules),
+        rules=replace(
+            rules,
+            common_language=dearer(rules.common_language),
+            host_at_every_table=dearer(rules.host_at_every_table),
+            newcomers_meet_members=dearer(rules.newcomers_meet_members),
+            kinds=tuple(
+                replace(limit, price=limit.price._replace(weight=limit.price.weight * factor))
+                for limit in rules.kinds
+            ),
+        ),
     )
 
 

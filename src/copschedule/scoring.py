@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from copschedule.instance import RotationInstance
+from copschedule.instance import QUARTERS_A_WHOLE, RotationInstance
 from copschedule.room_rules import KindLimit
 
 Indices = NDArray[np.int64]
@@ -155,16 +155,22 @@ def _credited(instance: RotationInstance, a: Indices, b: Indices) -> Indices:
 
 def _units(instance: RotationInstance, a: Indices, b: Indices) -> Indices:
     """Return the units that an encounter of each pair is, newcomers apart."""
-    if instance.credit is None:
-        return np.ones(len(a), dtype=np.int64)
-    return instance.credit[a] * instance.credit[b]
+    worth = np.full(len(a), instance.scale, dtype=np.int64)
+    if instance.credit is not None:
+        worth = instance.credit[a] * instance.credit[b]
+    quarters = _third_of(instance.faded, a, b, instance.attendees)
+    return np.where(quarters > 0, worth * quarters // QUARTERS_A_WHOLE, worth)
 
 
 def _times_met(instance: RotationInstance, a: Indices, b: Indices) -> Indices:
     """Return how often each pair (a < b) had met before the event."""
-    n = instance.attendees
-    first = instance.met[:, :2].min(axis=1, initial=n)
-    second = instance.met[:, :2].max(axis=1, initial=-1)
+    return _third_of(instance.met, a, b, instance.attendees)
+
+
+def _third_of(rows: Indices, a: Indices, b: Indices, n: int) -> Indices:
+    """Look pairs (a < b) up in rows, int (k, 3); 0 for those who are in none."""
+    first = rows[:, :2].min(axis=1, initial=n)
+    second = rows[:, :2].max(axis=1, initial=-1)
     known = first * n + second
     order = np.argsort(known)
     known = known[order]
@@ -172,7 +178,7 @@ def _times_met(instance: RotationInstance, a: Indices, b: Indices) -> Indices:
     place = np.minimum(np.searchsorted(known, wanted), max(len(known) - 1, 0))
     if not len(known):
         return np.zeros(len(a), dtype=np.int64)
-    return np.where(known[place] == wanted, instance.met[order, 2][place], 0)
+    return np.where(known[place] == wanted, rows[order, 2][place], 0)
 
 
 def _shared(seat: Indices, pairs: Indices) -> Indices:

@@ -129,6 +129,8 @@ def _instance(
         fairness_price=float(random.choice([0, 0.02, 0.3, 1])),
     )
     if random.random() < 0.3:
+        instance = slow_rotation.faded(instance, random)
+    if random.random() < 0.3:
         tenths = random.integers(1, 11, n)
         instance = replace(slow_rotation.in_hundredths(instance, tenths), own_rules=())
     instance.most[:] = slow_rotation.most(instance, sizes.max(axis=1).tolist())

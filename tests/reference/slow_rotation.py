@@ -110,11 +110,18 @@ def terms(instance: RotationInstance, seat: np.ndarray) -> dict[str, float]:
         for rule, times in rule_breaches(instance, seat).items()
         if not prices[rule].hard
     )
+    quarters = {(min(a, b), max(a, b)): q for a, b, q in instance.faded.tolist()}
+    worth = {
+        (a, b): (instance.scale if instance.credit is None else credit[a] * credit[b])
+        * quarters.get((a, b), 4)
+        // 4
+        for a, b in new
+    }
     return {
         "left_out": sum(friends[a] == 0 for a in able),
         "least_attainment": min((friends[a] / instance.most[a] for a in able), default=1.0),
-        "new_encounters": sum(credit[a] * credit[b] for a, b in new)
-        + (instance.newcomer_weight - 1) * sum(credit[a] * credit[b] for a, b in with_newcomer)
+        "new_encounters": sum(worth.values())
+        + (instance.newcomer_weight - 1) * sum(worth[pair] for pair in with_newcomer)
         - soft
         - soft_rules
         - sum(own_rules(instance, seat).values()),
@@ -193,38 +200,50 @@ def instances(
         else (),
     )
     if not sure and draw(st.booleans()):
+        instance = faded(instance, random)
+    if not sure and draw(st.booleans()):
         instance = in_hundredths(instance, random.integers(1, 11, n))
     instance.most[:] = most(instance, sizes.max(axis=1).tolist())
     return instance, seat
 
 
+def faded(instance: RotationInstance, random: np.random.Generator) -> RotationInstance:
+    """The same people, some of whom met so long ago that it counts in part."""
+    old = random.random(len(instance.met)) < 0.5
+    rows = np.column_stack([instance.met[old, :2], random.integers(2, 4, int(old.sum()))])
+    forgetful = replace(instance, met=instance.met[~old], faded=rows.astype(np.int64))
+    return _times(forgetful, 4) if old.any() else forgetful
+
+
 def in_hundredths(instance: RotationInstance, tenths: np.ndarray) -> RotationInstance:
     """The same people, who come with a probability of so many tenths."""
-    hundredfold = np.array([1, 1, 100])
     doubts = [
         (a, b, int((10 - tenths[a]) * (10 - tenths[b])))
         for a, b in combinations(range(instance.attendees), 2)
     ]
-    rules = instance.rules
-    limits = tuple(replace(limit, price=_hundredfold(limit.price)) for limit in rules.kinds)
+    made = _times(instance, 100 // instance.scale)
+    rows = np.array([row for row in doubts if row[2]], np.int64).reshape(-1, 3)
+    own_rules = (*made.own_rules, ("doubts", rows))
+    return replace(made, credit=tenths.astype(np.int64), own_rules=own_rules)
+
+
+def _times(instance: RotationInstance, factor: int) -> RotationInstance:
+    """The same in units that are so many times smaller."""
+    weights, rules = np.array([1, 1, factor]), instance.rules
+
+    def price(old: Price | None) -> Price | None:
+        return old and Price(factor * old.weight, old.hard)
+
     return replace(
         instance,
-        credit=tenths.astype(np.int64),
-        scale=100,
-        soft_pairs=instance.soft_pairs * hundredfold,
-        own_rules=(
-            *((name, rows * hundredfold) for name, rows in instance.own_rules),
-            ("doubts", np.array([row for row in doubts if row[2]], np.int64).reshape(-1, 3)),
-        ),
+        scale=factor * instance.scale,
+        soft_pairs=instance.soft_pairs * weights,
+        own_rules=tuple((name, rows * weights) for name, rows in instance.own_rules),
         rules=replace(
             rules,
-            common_language=_hundredfold(rules.common_language),
-            host_at_every_table=_hundredfold(rules.host_at_every_table),
-            newcomers_meet_members=_hundredfold(rules.newcomers_meet_members),
-            kinds=limits,
+            common_language=price(rules.common_language),
+            host_at_every_table=price(rules.host_at_every_table),
+            newcomers_meet_members=price(rules.newcomers_meet_members),
+            kinds=tuple(replace(limit, price=price(limit.price)) for limit in rules.kinds),
         ),
     )
-
-
-def _hundredfold(price: Price | None) -> Price | None:
-    return price and Price(100 * price.weight, price.hard)

@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from copschedule.domain.clock import MINUTES_A_DAY
 from copschedule.domain.event import Activity, Event, Meal, Networking, Room, group_size_of
+from copschedule.domain.fading import fading
 from copschedule.domain.history import History
 from copschedule.domain.roster import Roster
 from copschedule.instance import met_before
@@ -102,7 +103,7 @@ class AgendaInstance:
                 MINUTES_A_DAY if a.leaves is None else a.leaves for a in roster.attendees
             ),
             newcomer=np.array([a.newcomer for a in roster.attendees], dtype=np.bool_),
-            met=met_before(roster, history),
+            met=met_before(roster, fading(event, history)[0]),
             as_many_as_told=not any(a.absent or a.table for a in roster.attendees),
         )
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
+from math import isqrt
 
 import numpy as np
 from numpy.typing import NDArray
 
-from copschedule.instance import PARTS, Indices, PossibleRounds, RotationInstance
-from copschedule.room_rules import Price, RoomRules
+from copschedule.instance import PARTS, Indices, PossibleRounds, RotationInstance, in_units
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -46,16 +46,12 @@ def expected(
         The rounds that any agenda could hold.
     """
     credit = np.clip(np.rint(PARTS * chance), 1, PARTS).astype(np.int64)
-    scale = PARTS * PARTS
-    own = tuple((name, _scaled(rows, scale)) for name, rows in instance.own_rules)
+    whole = in_units(instance, PARTS * PARTS)
     return replace(
-        instance,
+        whole,
         credit=credit,
-        scale=scale,
         most=most_credit(instance, credit, possible),
-        soft_pairs=_scaled(instance.soft_pairs, scale),
-        own_rules=(*own, (TOGETHER, _unreliable(credit, instance.present))),
-        rules=_priced(instance.rules, scale),
+        own_rules=(*whole.own_rules, (TOGETHER, _unreliable(credit, instance.present))),
     )
 
 
@@ -113,29 +109,6 @@ def least_together(instance: RotationInstance) -> int:
     return int(total + 1e-9)
 
 
-def _scaled(rows: Indices, scale: int) -> Indices:
-    scaled: Indices = rows * np.array([1, 1, scale])
-    return scaled
-
-
-def _priced(rules: RoomRules, scale: int) -> RoomRules:
-    """Return rules whose prices are in units."""
-
-    def dearer(price: Price | None) -> Price | None:
-        return None if price is None else price._replace(weight=price.weight * scale)
-
-    return replace(
-        rules,
-        common_language=dearer(rules.common_language),
-        host_at_every_table=dearer(rules.host_at_every_table),
-        newcomers_meet_members=dearer(rules.newcomers_meet_members),
-        kinds=tuple(
-            replace(limit, price=limit.price._replace(weight=limit.price.weight * scale))
-            for limit in rules.kinds
-        ),
-    )
-
-
 def most_of_credit(instance: RotationInstance, most_people: Indices, barred: Indices) -> Indices:
     """Return the most that each attendee can meet of so many people, int (n,)."""
     assert instance.credit is not None
@@ -146,10 +119,10 @@ def most_of_credit(instance: RotationInstance, most_people: Indices, barred: Ind
     return largest_sums(np.where(could, instance.credit, 0), most_people)
 
 
-def expected_bound(
+def weighed_bound(
     instance: RotationInstance, most_people: Indices, pairs: int, barred: Indices
 ) -> int:
-    """Bound the new encounters of an expected instance, in its units, by three arguments.
+    """Bound the new encounters where some are worth more than others, in units; three arguments.
 
     Nobody meets more than `most_people` each, so no more than their largest worths; there are
     no more than `pairs` distinct encounters; and no table has more than the sum over its pairs,
@@ -177,8 +150,9 @@ def expected_bound(
 
 def _at_tables(instance: RotationInstance, r: int) -> int:
     """Return the most that the encounters of a round are worth, whoever sits where."""
-    assert instance.credit is not None
-    credit = -np.sort(-instance.credit[instance.present[r]])
+    whole = np.full(instance.attendees, isqrt(instance.scale))
+    credit = whole if instance.credit is None else instance.credit
+    credit = -np.sort(-credit[instance.present[r]])
     ends = np.concatenate([[0], np.cumsum(-np.sort(-instance.sizes[r]))])
     tables = (credit[begin:end] for begin, end in pairwise(ends.tolist()))
     return sum((int(one.sum()) ** 2 - int((one * one).sum())) // 2 for one in tables)

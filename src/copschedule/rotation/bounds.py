@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from copschedule.instance import PARTS, RotationInstance, strangers_of
-from copschedule.rotation.attendance import expected_bound, most_of_credit
+from copschedule.rotation.attendance import most_of_credit, weighed_bound
 from copschedule.rotation.forced_repeats import (
     acquainted,
     companions,
@@ -64,8 +64,9 @@ def rotation_bounds(instance: RotationInstance) -> RotationBounds:
     newcomer = min(newcomer_bound(instance, limits, barred), distinct)
     value = distinct + (instance.newcomer_weight - 1) * newcomer
     each = distinct
+    if instance.scale > 1:
+        value = min(value * instance.scale, weighed_bound(instance, new, distinct, barred))
     if instance.credit is not None:
-        value = min(value * instance.scale, expected_bound(instance, new, distinct, barred))
         new, each = most_of_credit(instance, new, barred), distinct * PARTS
     left_out = left_out_bound(instance, new)
     least = 0.0 if left_out else _least_attainment(instance.most, new, each)

@@ -105,8 +105,9 @@ def seat(
         own_rules,
         chance,
     )
-    if chance is not None:
+    if chance is not None or instance.scale > 1:
         _require_dense(instance)
+    if chance is not None:
         instance = expected(instance, chance, possible)
     reasons = impossibilities(event, roster, rounds, instance)
     if reasons:
@@ -128,8 +129,9 @@ def seat(
 def _require_dense(instance: RotationInstance) -> None:
     """Raise InvalidInput for a crowd, whose search doesn't weigh one encounter against another."""
     if is_crowd(instance):
-        found = f'"expected" for {instance.attendees} attendees'
-        raise InvalidInput([Problem(found, '"certain" for so many', "attendance")])
+        found = f"{instance.attendees} attendees"
+        wish = 'attendance that is "certain" and no fade_years, for so many'
+        raise InvalidInput([Problem(found, wish)])
 
 
 @dataclass(frozen=True, eq=False)

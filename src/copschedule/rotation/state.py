@@ -165,7 +165,7 @@ def _needs(instance: RotationInstance) -> Needs:
         newcomer=instance.newcomer,
         credit=np.ones(n, np.int32) if credit is None else credit.astype(np.int32),
         units=instance.scale,
-        relief=RELIEF if credit is None else RELIEF * instance.scale // PARTS,
+        relief=RELIEF * instance.scale // (1 if credit is None else PARTS),
     )
 
 

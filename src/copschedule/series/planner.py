@@ -108,7 +108,9 @@ def plan_series(
     _require_fitting(events, each)
     watch = Deadline(stop.seconds)
     occasions = tuple(
-        Occasion.of(event, roster, place(event, roster, stop=stop, seed=seed), own_rules)
+        Occasion.of(
+            event, roster, place(event, roster, history=history, stop=stop, seed=seed), own_rules
+        )
         for event, roster in zip(events, each, strict=True)
     )
     run = _Run(history, stop, watch, seed, observer, executor, len(events))

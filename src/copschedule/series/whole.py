@@ -171,12 +171,21 @@ class Whole:
         return np.concatenate(rows)
 
     def _met(self) -> Indices:
-        """Return who had met before the series, int (k, 3), each pair once."""
+        """Return who had met before the series, int (k, 3), each pair once.
+
+        Not those whose encounter fades before one of the events.
+        """
         n = max(1, len(self.people))
         rows = [
             np.column_stack([np.sort(place[one.met[:, :2]], axis=1), one.met[:, 2]])
             for one, place in zip(self.each, self.places, strict=True)
         ]
+        faded = [
+            np.sort(place[one.faded[:, :2]], axis=1)
+            for one, place in zip(self.each, self.places, strict=True)
+        ]
+        code = np.concatenate([pairs[:, 0] * n + pairs[:, 1] for pairs in faded])
         every = np.concatenate(rows)
+        every = every[~np.isin(every[:, 0] * n + every[:, 1], code)]
         _, first = np.unique(every[:, 0] * n + every[:, 1], return_index=True)
         return every[first]

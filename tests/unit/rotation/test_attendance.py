@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import copschedule as cs
 from copschedule.presence.windows import PossibleRounds
-from copschedule.rotation.attendance import TOGETHER, expected, expected_bound, least_together
+from copschedule.rotation.attendance import TOGETHER, expected, least_together, weighed_bound
 from copschedule.rotation.bounds import barred_pairs, rotation_bounds
 from copschedule.scoring import measure
 from reference import every_seating, slow_rotation
@@ -59,7 +59,7 @@ def test_no_seating_passes_the_bounds_of_encounters_and_of_doubts(
     most = max(one.new_encounters for one in found)
     assert most <= rotation_bounds(instance).new_encounters
     people = np.full(instance.attendees, instance.attendees - 1)
-    assert most <= expected_bound(instance, people, 10**6, barred_pairs(instance))
+    assert most <= weighed_bound(instance, people, 10**6, barred_pairs(instance))
 
 
 def test_the_bound_by_tables_is_met_where_the_likeliest_sit_together() -> None:
@@ -143,5 +143,5 @@ def test_crowds_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("copschedule.rotation.crowd.DENSE_LIMIT", 10)
     roster = cs.Roster.model_validate({"attendees": [{"id": k} for k in range(40)]})
     event = cs.Event.model_validate(EVENT)
-    with pytest.raises(cs.InvalidInput, match='"expected" for 40 attendees'):
+    with pytest.raises(cs.InvalidInput, match="40 attendees, expected attendance"):
         cs.plan(event, roster, attendance="expected")
