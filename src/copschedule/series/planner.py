@@ -120,6 +120,18 @@ def plan_series(
     return _result(replace(whole, occasions=held), whole, needed, watch)
 
 
+def _placed(
+    event: Event,
+    roster: Roster,
+    history: History,
+    stop: Stop,
+    seed: int,
+    own_rules: Sequence[PairRule],
+) -> Occasion:
+    agenda = place(event, roster, history=history, stop=stop, seed=seed)
+    return Occasion.of(event, roster, agenda, own_rules)
+
+
 def _require_fitting(events: Sequence[Event], rosters: Sequence[Roster]) -> None:
     problems: list[Problem] = []
     if not events:
