@@ -24,13 +24,13 @@ from pathlib import Path
 from statistics import mean, median
 
 import numpy as np
-from synthetic import _peak_memory as peak_memory
-from winter_symposium import DATA, ROUND_MINUTES, ROUNDS, Case, read
 
 import copschedule as cs
 from copschedule.agenda.planner import Agenda, place
 from copschedule.domain.clock import clock
 from copschedule.domain.history import Met
+from synthetic import _peak_memory as peak_memory
+from winter_symposium import DATA, ROUND_MINUTES, ROUNDS, Case, read
 
 DAYS = ((500, 12), (5000, 20))
 """Attendees and blocks of the days to place."""
@@ -152,15 +152,9 @@ def symposium(folder: Path, every: int, iterations: int, seeds: Sequence[int]) -
     best = max(reached, key=lambda start: mean(reached[start]))
     lost = mean(reached[best]) - mean(reached[chosen])
     spread = median(max(new) - min(new) for new in reached.values())
-    print(
-        f"\nThe start chosen, {clock(chosen)}, is worth {attainable:.0f} at most; it has {lost:.1f} ",
-        end="",
-    )
-    print(
-        f"new encounters less than the best, {clock(best)}; one start differs by {spread:.0f} ",
-        end="",
-    )
-    print("between seeds.")
+    print(f"\nThe start chosen, {clock(chosen)}, allows {attainable:.0f} at most and has", end=" ")
+    print(f"{lost:.1f} new encounters less than the best, {clock(best)};", end=" ")
+    print(f"one start differs by {spread:.0f} between seeds.")
 
 
 def chosen_start(case: Case) -> tuple[int, float]:

@@ -16,8 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 import copschedule as cs
-from copschedule.domain.event import Rules
 from copschedule.domain.grouping import GroupSize
+from copschedule.domain.rules import Rules
 from copschedule.rotation.request import event_of
 
 LEAST, MOST = 5, 400

@@ -23,7 +23,6 @@ import random
 from collections.abc import Sequence
 from itertools import combinations
 
-import pandas as pd
 from IPython.display import SVG
 
 import copschedule as cs
@@ -78,25 +77,11 @@ met = earlier_events(10, seed=1)
 print(len(met), "of", PEOPLE * (PEOPLE - 1) // 2, "pairs have met")
 
 # %% [markdown]
-# An observer is told, while the search runs, how good the best seating is and what limit is proven.
-# Any object with a method `progress` will do.
-
+# An observer is told, while the search runs, how good the best seating is, what limit is proven and
+# when a search begins anew. A `Trace` remembers it.
 
 # %%
-class Trace:
-    """Keeps what the rotation tells."""
-
-    def __init__(self) -> None:
-        self.rows: list[tuple[float, float, float]] = []
-
-    def progress(
-        self, stage: str, seconds: float, incumbent: float | None, bound: float | None
-    ) -> None:
-        if stage == "rotation" and incumbent is not None and bound is not None:
-            self.rows.append((seconds, incumbent, bound))
-
-
-trace = Trace()
+trace = cs.Trace()
 searched = cs.rotate(
     PEOPLE,
     rounds=ROUNDS,
@@ -159,11 +144,15 @@ def label(x: float, y: float, text: str, anchor: str, colour: str = "#555") -> s
 # otherwise). The bound is proven before the search begins, by counting.
 
 # %%
+told = trace.frame.dropna(subset=["incumbent", "bound"])
 progress = {
-    "proven bound": [(seconds, bound) for seconds, _, bound in trace.rows],
-    "incumbent": [(seconds, incumbent) for seconds, incumbent, _ in trace.rows],
+    "proven bound": list(zip(told["seconds"], told["bound"], strict=True)),
+    "incumbent": list(zip(told["seconds"], told["incumbent"], strict=True)),
 }
 chart(progress, "seconds", "new encounters")
+
+# %%
+trace.frame["event"].value_counts()
 
 # %%
 searched.terms
@@ -175,22 +164,8 @@ searched.terms
 # new encounters that somebody has, divided by the most that they could have (the strangers there
 # are, or the seats beside them in all rounds, whichever is less).
 
-
 # %%
-def attainment(result: cs.Result) -> pd.DataFrame:
-    """Return new encounters, the most that could be, and their quotient, worst first."""
-    encounters = result.require_plan().encounters
-    fresh = encounters[encounters["new"]]
-    people = range(1, PEOPLE + 1)
-    new = pd.concat([fresh["a"], fresh["b"]]).value_counts().reindex(people, fill_value=0)
-    known = pd.Series([a for pair in met for a in pair]).value_counts()
-    strangers = PEOPLE - 1 - known.reindex(people, fill_value=0)
-    most = strangers.clip(upper=ROUNDS * (SIZE - 1))
-    table = pd.DataFrame({"new": new, "most": most, "attainment": new / most})
-    return table.sort_values("attainment", kind="stable")
-
-
-everybody = attainment(searched)
+everybody = searched.attainment.sort_values("attainment", kind="stable")
 everybody.head()
 
 # %%
@@ -216,27 +191,15 @@ least
 # ## What lifting the worst-off costs
 #
 # `fairness_price` says which share of the new encounters may be given up for it. At 0 the worst-off
-# are helped only where it costs nothing. The event that `rotate` made of our request lets us ask
-# again at other prices.
-
+# are helped only where it costs nothing. The curve seats the same rounds again at other prices.
 
 # %%
-def at_price(price: float) -> dict[str, float]:
-    """Plan the same rounds at another price; return the two terms that it weighs."""
-    weights = searched.event.weights.model_copy(update={"fairness_price": price})
-    event = searched.event.model_copy(update={"weights": weights})
-    result = cs.plan(
-        event,
-        searched.roster,
-        history=searched.history,
-        stop=cs.Stop(iterations=300_000),
-        seed=1,
-    )
-    value = {term.name: term.value for term in result.objective_terms}
-    return {"price": price} | {name: value[name] for name in ("least_attainment", "new_encounters")}
-
-
-prices = pd.DataFrame([at_price(price) for price in (0, 0.005, 0.01, 0.02, 0.05, 0.1)])
+prices = cs.fairness_curve(
+    searched,
+    prices=[0, 0.005, 0.01, 0.02, 0.1],
+    stop=cs.Stop(iterations=800_000),
+    seed=1,
+)
 prices
 
 # %%

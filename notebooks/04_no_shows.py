@@ -187,4 +187,4 @@ simulation.eating.round(2)
 
 # %% [markdown]
 # Fit the model to your own door lists with `cs.fit_presence`, and pass it as `model=` here and as
-# `attendance=` to `plan`.
+# `presence=` to `plan`.

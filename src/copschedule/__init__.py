@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from copschedule.domain.roster import Pair as Pair
     from copschedule.domain.roster import Roster as Roster
     from copschedule.engine.observer import Observer as Observer
+    from copschedule.engine.observer import Trace as Trace
     from copschedule.engine.stop import Stop as Stop
     from copschedule.errors import CopscheduleError as CopscheduleError
     from copschedule.errors import InvalidInput as InvalidInput
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from copschedule.errors import NoPlan as NoPlan
     from copschedule.errors import Problem as Problem
     from copschedule.instance import PairRule as PairRule
+    from copschedule.instance import TableRule as TableRule
     from copschedule.io.checkins_file import read_checkins as read_checkins
     from copschedule.io.event_file import read_event as read_event
     from copschedule.io.history_file import read_history as read_history
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
     from copschedule.presence.draws import expected_presence as expected_presence
     from copschedule.presence.fitting import fit_presence as fit_presence
     from copschedule.presence.model import PresenceModel as PresenceModel
+    from copschedule.rotation.fairness import fairness_curve as fairness_curve
     from copschedule.rotation.planner import rotate as rotate
     from copschedule.series.planner import plan_series as plan_series
     from copschedule.series.result import SeriesResult as SeriesResult
@@ -72,10 +75,13 @@ _ROOM = {
     "SeriesResult": "series.result",
     "Simulation": "simulation.simulator",
     "Stop": "engine.stop",
+    "TableRule": "instance",
+    "Trace": "engine.observer",
     "Violation": "verifier",
     "compare": "comparison",
     "expected_presence": "presence.draws",
     "fit_presence": "presence.fitting",
+    "fairness_curve": "rotation.fairness",
     "plan": "planner",
     "plan_many": "batch",
     "plan_series": "series.planner",

@@ -21,7 +21,7 @@ from copschedule.domain.result import Result
 from copschedule.domain.roster import Roster
 from copschedule.engine.stop import Deadline, Stop
 from copschedule.errors import CopscheduleError, InvalidInput, Problem
-from copschedule.instance import PairRule
+from copschedule.instance import OwnRule
 from copschedule.io.inputs import read_inputs
 from copschedule.planner import plan
 
@@ -51,7 +51,7 @@ class Job:
     event: Event
     roster: Roster
     history: History = _NOBODY_HAS_MET
-    own_rules: Sequence[PairRule] = ()
+    own_rules: Sequence[OwnRule] = ()
     stop: Stop = _STOP
     seed: int = 0
 

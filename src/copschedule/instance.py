@@ -60,6 +60,26 @@ class PairRule:
     cost: Callable[[Attendee, Attendee], int]
 
 
+@dataclass(frozen=True)
+class TableRule:
+    """A soft rule of your own: what it costs somebody to sit at a table in a round.
+
+    Attributes
+    ----------
+    name
+        Its row in `result.terms`.
+    cost
+        Called once with each attendee and the number, from 1, of each table; returns new
+        encounters, 0 or more.
+    """
+
+    name: str
+    cost: Callable[[Attendee, int], int]
+
+
+OwnRule = PairRule | TableRule
+
+
 @dataclass(frozen=True, eq=False)
 class RotationInstance:
     """Who may sit where: n attendees, R rounds, at most G tables. Indices start at 0.
@@ -83,6 +103,8 @@ class RotationInstance:
         int (k, 2): hard pairs.
     own_rules
         Of each `PairRule`, its name and int (k, 3): attendee, attendee, cost of a shared table.
+    own_table_rules
+        Of each `TableRule`, its name and int (n, G): what a seat at each table costs.
     keep
         int (R, n): the table at which the organiser has put somebody by hand, -1 for nowhere;
         None when nobody was.
@@ -116,6 +138,7 @@ class RotationInstance:
     scale: int = 1
     credit: Indices | None = None
     faded: Indices = field(default_factory=lambda: np.zeros((0, 3), dtype=np.int64))
+    own_table_rules: tuple[tuple[str, Indices], ...] = ()
 
     @property
     def attendees(self) -> int:
@@ -126,6 +149,16 @@ class RotationInstance:
     def rounds(self) -> int:
         """Number of rounds, R."""
         return int(self.present.shape[0])
+
+    @property
+    def has_table_rules(self) -> bool:
+        """Whether a rule looks at more than two people, or at the table itself."""
+        return bool(self.rules.prices() or self.own_table_rules)
+
+    @property
+    def numbers_matter(self) -> bool:
+        """Whether a plan is better or worse by the numbers that its tables bear."""
+        return bool(self.rules.least_moving or self.own_table_rules)
 
     def fair_floor(self, most: int) -> int:
         """Return the fewest new encounters that fairness may leave of the most found."""
@@ -156,7 +189,7 @@ def rotation_instance(
     present: Flags,
     possible: Sequence[PossibleRounds],
     keep: Indices | None = None,
-    own_rules: Sequence[PairRule] = (),
+    own_rules: Sequence[OwnRule] = (),
     chance: NDArray[np.float64] | None = None,
 ) -> RotationInstance:
     """Turn a roster and the times of its rounds into arrays.
@@ -179,10 +212,10 @@ def rotation_instance(
     """
     remembered, renewable = fading(event, history)
     met = met_before(roster, remembered)
-    attendees = roster.attendees
+    attendees, sizes = roster.attendees, _sizes(event, roster, rounds, present, keep, chance)
     instance = RotationInstance(
         present=present,
-        sizes=_sizes(event, roster, rounds, present, keep, chance),
+        sizes=sizes,
         most=most_encounters(met, possible, len(roster)),
         met=met,
         newcomer=np.array([a.newcomer for a in attendees], dtype=np.bool_),
@@ -202,7 +235,16 @@ def rotation_instance(
         fairness_price=event.weights.fairness_price,
         rules=room_rules(event, roster, present),
         keep=keep,
-        own_rules=tuple((rule.name, _costs(rule, attendees)) for rule in own_rules),
+        own_rules=tuple(
+            (rule.name, _pair_costs(rule, attendees))
+            for rule in own_rules
+            if isinstance(rule, PairRule)
+        ),
+        own_table_rules=tuple(
+            (rule.name, _table_costs(rule, attendees, sizes.shape[1]))
+            for rule in own_rules
+            if isinstance(rule, TableRule)
+        ),
         faded=_faded(roster, renewable),
     )
     return in_units(instance, QUARTERS_A_WHOLE) if len(instance.faded) else instance
@@ -232,11 +274,13 @@ def in_units(instance: RotationInstance, scale: int) -> RotationInstance:
         scale=scale,
         soft_pairs=instance.soft_pairs * weights,
         own_rules=tuple((name, rows * weights) for name, rows in instance.own_rules),
+        own_table_rules=tuple((name, rows * factor) for name, rows in instance.own_table_rules),
         rules=replace(
             rules,
             common_language=dearer(rules.common_language),
             host_at_every_table=dearer(rules.host_at_every_table),
             newcomers_meet_members=dearer(rules.newcomers_meet_members),
+            least_moving=dearer(rules.least_moving),
             kinds=tuple(
                 replace(limit, price=limit.price._replace(weight=limit.price.weight * factor))
                 for limit in rules.kinds
@@ -245,16 +289,29 @@ def in_units(instance: RotationInstance, scale: int) -> RotationInstance:
     )
 
 
-def _costs(rule: PairRule, people: Sequence[Attendee]) -> Indices:
+def _pair_costs(rule: PairRule, people: Sequence[Attendee]) -> Indices:
     """Return the pairs for whom sharing a table has a cost, int (k, 3)."""
     costs = [
         (a, b, cost)
         for (a, one), (b, other) in combinations(enumerate(people), 2)
         if (cost := rule.cost(one, other))
     ]
-    if any(cost < 0 for _, _, cost in costs):
+    costs_array = np.array(costs, dtype=np.int64).reshape(-1, 3)
+    _require_costs(rule, costs_array[:, 2])
+    return costs_array
+
+
+def _table_costs(rule: TableRule, people: Sequence[Attendee], tables: int) -> Indices:
+    """Return what each table costs each attendee, int (n, G)."""
+    rows = [[rule.cost(who, table + 1) for table in range(tables)] for who in people]
+    costs = np.array(rows, dtype=np.int64).reshape(len(people), tables)
+    _require_costs(rule, costs)
+    return costs
+
+
+def _require_costs(rule: OwnRule, costs: Indices) -> None:
+    if (costs < 0).any():
         raise InvalidInput([Problem("a cost below 0", "0 or more", f"rule {rule.name}")])
-    return np.array(costs, dtype=np.int64).reshape(-1, 3)
 
 
 def most_encounters(met: Indices, possible: Sequence[PossibleRounds], attendees: int) -> Indices:
@@ -313,6 +370,15 @@ def seated_rounds(
         _seated_round(roster.attendees, time, row, there)
         for time, row, there in zip(rounds, seat, present, strict=True)
     )
+
+
+def seat_of(roster: Roster, rounds: Sequence[Round]) -> Indices:
+    """Turn seated rounds back into table indices, int (R, n), -1 for nowhere."""
+    seat = np.full((len(rounds), len(roster)), -1, dtype=np.int64)
+    for r, seated in enumerate(rounds):
+        for group in seated.groups:
+            seat[r, [roster.position[str(a)] for a in group.attendees]] = group.table - 1
+    return seat
 
 
 def _seated_round(

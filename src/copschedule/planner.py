@@ -10,17 +10,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from copschedule.agenda.planner import place
+from copschedule.agenda.tracks import place_attendees
 from copschedule.domain.consistency import require_consistent
 from copschedule.domain.event import Event
 from copschedule.domain.history import History
 from copschedule.domain.plan import Attendance
 from copschedule.domain.result import Result
 from copschedule.domain.roster import Roster
-from copschedule.engine.observer import Observer, Silent
+from copschedule.engine.observer import Announcer, Observer, Silent
 from copschedule.engine.stop import Deadline, Stop
-from copschedule.instance import PairRule
+from copschedule.instance import OwnRule
+from copschedule.presence import PresenceModel
 from copschedule.presence.draws import come_probabilities
-from copschedule.presence.model import PresenceModel
 from copschedule.rotation.planner import seat, verified
 
 _STOP = Stop()
@@ -33,14 +34,15 @@ def plan(
     roster: Roster,
     *,
     history: History = _NOBODY_HAS_MET,
-    own_rules: Sequence[PairRule] = (),
-    attendance: Attendance | PresenceModel = "certain",
+    presence: PresenceModel | None = None,
+    own_rules: Sequence[OwnRule] = (),
+    attendance: Attendance = "certain",
     stop: Stop = _STOP,
     seed: int = 0,
     executor: Executor | None = None,
     observer: Observer = _SILENT,
 ) -> Result:
-    """Place the blocks of an event, then seat its roster in every round.
+    """Place the blocks of an event, its people in parallel blocks, and seat them in every round.
 
     Parameters
     ----------
@@ -48,14 +50,16 @@ def plan(
         What the organiser asks for.
     history
         Who has met before.
+    presence
+        Who probably comes and how long they stay, where they don't say: the agenda is then chosen
+        for the encounters to be expected. By default everybody stays as they said.
     own_rules
-        Soft rules of your own, each a `PairRule`.
+        Soft rules of your own, each a `PairRule` or a `TableRule`.
     attendance
         "certain": everybody comes. "expected": each with the probability that their `shows_up`
-        states, or that a `PresenceModel` gives those who state none (the model's own may be
-        passed instead of the word; by default 0.72, that of a free event). Tables are then set
-        for as many as will come, an encounter counts as likely as it is, and those who may stay
-        away are spread over the tables (a row `unreliable_together` of the terms).
+        states, or else that `presence` gives (0.72, that of a free event, by default). Tables
+        are then set for as many as will come, an encounter counts as likely as it is, and those
+        who may stay away are spread over them (a row `unreliable_together` of the terms).
     stop
         The budget of the whole plan, 10 seconds unless told otherwise.
     seed
@@ -77,8 +81,10 @@ def plan(
         When event and roster contradict themselves or each other; every problem is listed.
     """
     require_consistent(event, roster)
-    watch = Deadline(stop.seconds)
-    agenda = place(event, roster, history=history, stop=stop, seed=seed, observer=observer)
+    watch, observer = Deadline(stop.seconds), Announcer(observer)
+    agenda = place(
+        event, roster, history=history, presence=presence, stop=stop, seed=seed, observer=observer
+    )
     placed = watch.elapsed
     if agenda.status in ("infeasible", "unknown"):
         return Result(
@@ -90,6 +96,7 @@ def plan(
             reasons=agenda.reasons,
             seconds={"agenda": placed},
         )
+    tracks = place_attendees(event, roster, agenda.slots, agenda.rounds)
     interrupted = agenda.stopped_by == "interrupt"
     left = stop.model_copy(update={"seconds": 0.0 if interrupted else watch.remaining})
     rotation = seat(
@@ -102,7 +109,9 @@ def plan(
         observer=observer,
         executor=executor,
         own_rules=own_rules,
-        chance=_chances(attendance, roster),
+        slots=agenda.slots,
+        tracks=tracks,
+        chance=_chances(attendance, presence, roster),
     )
     if interrupted:
         rotation = replace(rotation, stopped_by="interrupt")
@@ -112,14 +121,16 @@ def plan(
         history,
         agenda.slots,
         rotation,
+        tracks=tracks,
         terms=agenda.terms,
         seconds={"agenda": placed, "rotation": watch.elapsed - placed},
     )
 
 
-def _chances(attendance: Attendance | PresenceModel, roster: Roster) -> NDArray[np.float64] | None:
+def _chances(
+    attendance: Attendance, presence: PresenceModel | None, roster: Roster
+) -> NDArray[np.float64] | None:
     """Return the probability of each attendee to come, float (n,); None for sure."""
     if attendance == "certain":
         return None
-    model = attendance if isinstance(attendance, PresenceModel) else PresenceModel()
-    return come_probabilities(model, roster)
+    return come_probabilities(presence or PresenceModel(), roster)

@@ -9,8 +9,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from copschedule.domain.event import Event, Rule
+from copschedule.domain.event import Event
 from copschedule.domain.roster import Attendee, Roster
+from copschedule.domain.rules import Rule
 
 Indices = NDArray[np.int64]
 Flags = NDArray[np.bool_]
@@ -25,15 +26,59 @@ class Price(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class KindLimit:
-    """At most `most` people of one kind at a table.
+    """How many people of one kind may share a table.
 
-    `kind` is int (n,): a label from 0, -1 for those of no kind. A breach is a person too many.
+    Attributes
+    ----------
+    rule
+        Its name.
+    kind
+        int (n,): a label from 0, -1 for those of no kind.
+    most
+        People of one kind that a table may have; None for as even as possible.
+    price
+        Of a person too many or, as even as possible, too few.
     """
 
     rule: str
     kind: Indices
-    most: int
+    most: int | None
     price: Price
+
+    def limits(self, of_kind: Indices, sizes: Indices) -> tuple[Indices, Indices]:
+        """Return the fewest and the most people of each kind at each table.
+
+        As even as possible is in proportion: of c people of a kind among the m seated, a table
+        of s has c s / m, rounded down or up. Some seating of the round keeps this for all
+        kinds at once, since a matrix can be rounded so that its rows and columns keep their
+        sums (M. Bacharach, Matrix rounding problems, Management Science 12 (1966) 732-742).
+
+        Parameters
+        ----------
+        of_kind
+            int (R, C): people of each kind seated in each round.
+        sizes
+            int (R, G): people at each table.
+
+        Returns
+        -------
+        fewest, most
+            int (R, G, C) each.
+        """
+        shape = (*sizes.shape, of_kind.shape[1])
+        if self.most is not None:
+            return np.zeros(shape, dtype=np.int64), np.full(shape, self.most, dtype=np.int64)
+        seated = np.maximum(sizes.sum(axis=1), 1)[:, None, None]
+        share = sizes[:, :, None] * of_kind[:, None, :]
+        return share // seated, -(-share // seated)
+
+
+_SINGLE_RULES = (
+    "common_language",
+    "host_at_every_table",
+    "newcomers_meet_members",
+    "least_moving",
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,6 +94,9 @@ class RoomRules:
         Price of a table without a host.
     kinds
         Limits on people of one organisation, or role.
+    least_moving, moves_allowed
+        Price of a change of tables too many; int (n,), how often each may change, -1 for
+        those whom the rule does not concern.
     newcomers_meet_members, members_needed
         Price of each long-standing member that a newcomer lacks; int (n,), how many different
         ones each should share a table with, 0 for those who are no newcomers.
@@ -60,12 +108,14 @@ class RoomRules:
     kinds: tuple[KindLimit, ...] = ()
     newcomers_meet_members: Price | None = None
     members_needed: Indices | None = None
+    least_moving: Price | None = None
+    moves_allowed: Indices | None = None
 
     def prices(self) -> dict[str, Price]:
         """Return the price of each rule that is on, by its name."""
         prices = {limit.rule: limit.price for limit in self.kinds}
-        for rule in ("common_language", "host_at_every_table", "newcomers_meet_members"):
-            price = getattr(self, rule)
+        for rule in _SINGLE_RULES:
+            price: Price | None = getattr(self, rule)
             if price is not None:
                 prices[rule] = price
         return prices
@@ -82,9 +132,11 @@ def room_rules(event: Event, roster: Roster, present: Flags) -> RoomRules:
         rule: Rule = getattr(rules, name)
         price = _price(rule)
         if price is not None:
-            limits.append(KindLimit(name, _labels(kinds), _given(rule.most, 1), price))
+            most = None if rule.most == "even" else _given(rule.most, 1)
+            limits.append(KindLimit(name, _labels(kinds), most, price))
     meeting = _price(rules.newcomers_meet_members)
     language = _price(rules.common_language)
+    moving = _price(rules.least_moving)
     return RoomRules(
         common_language=language,
         speaks=None if language is None else _speaks(people),
@@ -94,11 +146,13 @@ def room_rules(event: Event, roster: Roster, present: Flags) -> RoomRules:
         members_needed=None
         if meeting is None
         else _members_needed(people, present, _given(rules.newcomers_meet_members.least, 3)),
+        least_moving=moving,
+        moves_allowed=None if moving is None else _moves_allowed(people, rules.least_moving),
     )
 
 
-def _given(value: int | None, otherwise: int) -> int:
-    return otherwise if value is None else value
+def _given(value: int | str | None, otherwise: int) -> int:
+    return value if isinstance(value, int) else otherwise
 
 
 def _price(rule: Rule) -> Price | None:
@@ -127,3 +181,9 @@ def _members_needed(people: Sequence[Attendee], present: Flags, least: int) -> I
     shares = present.T.astype(np.int64) @ present.astype(np.int64)[:, ~newcomer] > 0
     needed: Indices = np.where(newcomer, np.minimum(shares.sum(axis=1), least), 0)
     return needed
+
+
+def _moves_allowed(people: Sequence[Attendee], rule: Rule) -> Indices:
+    """Return how often each may change tables: `most`, or -1 for whoever moves freely."""
+    most = _given(rule.most, 0)
+    return np.array([most if a.few_moves else -1 for a in people], dtype=np.int64)

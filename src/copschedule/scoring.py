@@ -32,7 +32,7 @@ class RotationMeasures:
         Weight of the soft pair rules that are broken, round by round; new_encounters is less
         by it.
     own_rules
-        What each `PairRule` costs, by its name; new_encounters is less by it.
+        What each `PairRule` and `TableRule` costs, by its name; new_encounters is less by it.
     breaches
         Times that a hard pair or a hard rule of the room is broken; 0 in a legal plan.
     rules
@@ -119,6 +119,7 @@ def measure(instance: RotationInstance, seat: Indices) -> RotationMeasures:
         name: int((_shared(seat, rows[:, :2]) * rows[:, 2]).sum())
         for name, rows in instance.own_rules
     }
+    own |= {name: _seat_costs(seat, costs) for name, costs in instance.own_table_rules}
     rules, prices = rule_breaches(instance, seat), instance.rules.prices()
     soft_rules = sum(
         prices[rule].weight * times for rule, times in rules.items() if not prices[rule].hard
@@ -201,10 +202,16 @@ def _soft_pairs_broken(instance: RotationInstance, seat: Indices) -> int:
     return int((np.abs(weight) * broken).sum())
 
 
+def _seat_costs(seat: Indices, costs: Indices) -> int:
+    """Sum the costs, int (n, G), of everybody's table in every round."""
+    r, a = np.nonzero(seat >= 0)
+    return int(costs[a, seat[r, a]].sum())
+
+
 def rule_breaches(instance: RotationInstance, seat: Indices) -> dict[str, int]:
     """Count how often each rule of the room that is on is broken, by its name."""
     rules = instance.rules
-    breaches = {limit.rule: _too_many(instance, seat, limit) for limit in rules.kinds}
+    breaches = {limit.rule: _misplaced(instance, seat, limit) for limit in rules.kinds}
     if rules.speaks is not None:
         breaches["common_language"] = _excluded(instance, seat, rules.speaks)
     if rules.host_at_every_table is not None:
@@ -215,7 +222,29 @@ def rule_breaches(instance: RotationInstance, seat: Indices) -> dict[str, int]:
     if rules.members_needed is not None:
         missing = rules.members_needed - _members_met(instance, seat)
         breaches["newcomers_meet_members"] = int(np.maximum(missing, 0).sum())
+    if rules.moves_allowed is not None:
+        concerned = rules.moves_allowed >= 0
+        moves = changes_of_table(seat[:, concerned])
+        excess = np.maximum(moves - rules.moves_allowed[concerned], 0)
+        breaches["least_moving"] = int(excess.sum())
     return breaches
+
+
+def changes_of_table(seat: Indices) -> Indices:
+    """Count how often each of n people sits at another table than the last time, int (n,).
+
+    Parameters
+    ----------
+    seat
+        int (R, n): table of each in each round, -1 for nowhere; rounds without a seat are
+        passed over.
+    """
+    moves = np.zeros(seat.shape[1], dtype=np.int64)
+    last = np.full(seat.shape[1], -1)
+    for row in seat:
+        moves += (row >= 0) & (last >= 0) & (row != last)
+        last = np.where(row >= 0, row, last)
+    return moves
 
 
 def _at_tables(instance: RotationInstance, seat: Indices, people: NDArray[np.bool_]) -> Indices:
@@ -225,13 +254,16 @@ def _at_tables(instance: RotationInstance, seat: Indices, people: NDArray[np.boo
     return np.bincount(place[(seat >= 0) & people], minlength=len(seat) * tables)
 
 
-def _too_many(instance: RotationInstance, seat: Indices, limit: KindLimit) -> int:
-    kinds = int(limit.kind.max(initial=-1)) + 1
-    excess = 0
-    for kind in range(kinds):
-        at_tables = _at_tables(instance, seat, limit.kind == kind)
-        excess += int(np.maximum(at_tables - limit.most, 0).sum())
-    return excess
+def _misplaced(instance: RotationInstance, seat: Indices, limit: KindLimit) -> int:
+    """Count the people too many of a kind, and too few where they are to be spread evenly."""
+    shape, everybody = instance.sizes.shape, np.ones(instance.attendees, dtype=np.bool_)
+    sizes, misplaced = _at_tables(instance, seat, everybody).reshape(shape), 0
+    for kind in range(int(limit.kind.max(initial=-1)) + 1):
+        here = _at_tables(instance, seat, limit.kind == kind).reshape(shape)
+        fewest, most = limit.limits(here.sum(axis=1, keepdims=True), sizes)
+        misplaced += int(np.maximum(here - most[:, :, 0], 0).sum())
+        misplaced += int(np.maximum(fewest[:, :, 0] - here, 0).sum())
+    return misplaced
 
 
 def _excluded(instance: RotationInstance, seat: Indices, speaks: NDArray[np.bool_]) -> int:

@@ -14,6 +14,7 @@ from copschedule.domain.history import History, Met
 from copschedule.domain.roster import Attendee, Roster
 from copschedule.engine.stop import Stop
 from reference.slow_agenda import values_of_every_day
+from reference.unruled import UNRULED
 
 OPENS, CLOSES = 9 * 60, 13 * 60
 GRID = 30
@@ -56,6 +57,9 @@ def blocks(draw: st.DrawFn, number: int) -> dict[str, Any]:
 @st.composite
 def events(draw: st.DrawFn) -> Event:
     several = [draw(blocks(number)) for number in range(draw(st.integers(1, 4)))]
+    if all("rounds" in block or "seating" in block for block in several[:3]):
+        # The strangers of a fourth block are taken to be others: a limit, not the twin's number.
+        several = several[:3]
     if len(several) > 1 and draw(st.booleans()):
         for block in several[:2]:
             block["parallel"] = "tracks"
@@ -78,6 +82,7 @@ def events(draw: st.DrawFn) -> Event:
             },
             "rooms": draw(st.sampled_from([[], [{"id": "r", "capacity": 12}, {"id": "s"}]])),
             "blocks": several,
+            "rules": UNRULED,
         }
     )
 

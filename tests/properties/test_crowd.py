@@ -23,7 +23,7 @@ from reference import slow_rotation
 Case = tuple[slow_rotation.RotationInstance, np.ndarray]
 
 CASES = slow_rotation.instances(sure=True).map(
-    lambda case: (replace(case[0], rules=RoomRules()), case[1])
+    lambda case: (replace(case[0], rules=RoomRules(), own_table_rules=()), case[1])
 )
 """Without rules of the room: this search does not know them."""
 

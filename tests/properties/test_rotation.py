@@ -30,7 +30,7 @@ def assert_same_tables(state: State, fresh: State) -> None:
     for name in ("worth", "gain", "shared"):
         np.testing.assert_array_equal(getattr(state.pairs, name), getattr(fresh.pairs, name), name)
     np.testing.assert_array_equal(state.needs.new, fresh.needs.new)
-    for name in ("of_kind", "speakers", "lacking"):
+    for name in ("of_kind", "speakers", "lacking", "moves"):
         np.testing.assert_array_equal(getattr(state.rules, name), getattr(fresh.rules, name), name)
     np.testing.assert_array_equal(state.tables.gain[:, :-1], fresh.tables.gain[:, :-1])
     movable = state.seats.movable

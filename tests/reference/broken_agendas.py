@@ -103,6 +103,12 @@ def the_start_is_fixed_elsewhere() -> Dossier:
     return good_day().with_block("retour", start=to_minute("12:00"))
 
 
+@breaks("forbidden_time")
+def the_talk_is_on_when_it_must_not_be() -> Dossier:
+    noon = ((to_minute("09:55"), to_minute("10:30")),)
+    return good_day().with_block("conference", not_between=noon)
+
+
 @breaks("after_broken")
 def the_first_round_table_must_follow_the_meal() -> Dossier:
     return good_day().with_block("tour", after=("repas",))
@@ -182,6 +188,11 @@ def the_workshops_share_a_room() -> Dossier:
     return good_day().with_slot("atelier-2", room="salle")
 
 
+@breaks("turnover_too_short")
+def the_room_is_not_ready_for_the_next_block() -> Dossier:
+    return good_day().with_room("salle", turnover_minutes=5)
+
+
 @breaks("room_too_small")
 def the_workshop_takes_more_than_its_room() -> Dossier:
     return good_day().with_block("atelier-2", capacity=21)
@@ -190,6 +201,21 @@ def the_workshop_takes_more_than_its_room() -> Dossier:
 @breaks("speaker_twice")
 def one_speaker_holds_both_workshops() -> Dossier:
     return good_day().with_block("atelier-2", speaker="A")
+
+
+@breaks("speaker_twice")
+def one_speaker_is_named_here_and_known_by_id_there() -> Dossier:
+    return good_day().with_attendee("A", name="Aline").with_block("atelier-2", speaker="Aline")
+
+
+@breaks("speaker_away")
+def the_speaker_comes_later() -> Dossier:
+    return good_day().with_block("conference", speaker="Q")
+
+
+@breaks("speaker_away")
+def the_speaker_has_left() -> Dossier:
+    return good_day().with_block("cloture", speaker="R")
 
 
 @breaks("home_by_broken")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from copschedule.domain.event import Rules
+from copschedule.domain.rules import Rules
 from reference.breakages import breaks
 from reference.good_day import Dossier, seated_day
 
@@ -76,3 +76,32 @@ def a_newcomer_sits_among_newcomers() -> Dossier:
 def a_newcomer_sits_with_the_same_members_again() -> Dossier:
     day = seated_day("ABCDEF", ["ABC DEF", "ABC DEF"], 3).with_attendee("A", newcomer=True)
     return ruled(day, newcomers_meet_members="hard")
+
+
+def six_of_two_trades(seating: str, trait: str) -> Dossier:
+    """Return one round of 4 bakers and 2 masons at two tables of 3: an even share is 2 and 1."""
+    day = seated_day("ABCDEF", [seating], 3)
+    for key, trade in zip("ABCDEF", ["Baker"] * 4 + ["Mason"] * 2, strict=True):
+        day = day.with_attendee(key, **{trait: trade})
+    return ruled(day, **{f"same_{trait}_at_a_table": {"is": "hard", "most": "even"}})
+
+
+@breaks("organisation_spread_unevenly")
+def three_of_four_of_an_organisation_share_a_table() -> Dossier:
+    return six_of_two_trades("ABC DEF", "organisation")
+
+
+@breaks("role_spread_unevenly")
+def three_of_four_of_a_role_share_a_table() -> Dossier:
+    return six_of_two_trades("ABC DEF", "role")
+
+
+def two_rounds_of_a_slow_walker(seatings: list[str], most: int | None = None) -> Dossier:
+    """Return rounds in which A finds it hard to change tables."""
+    day = seated_day("ABCDEF", seatings, 3).with_attendee("A", few_moves=True)
+    return ruled(day, least_moving={"is": "hard", "most": most})
+
+
+@breaks("moved_too_often")
+def somebody_changes_tables_who_finds_it_hard() -> Dossier:
+    return two_rounds_of_a_slow_walker(["ABC DEF", "BCD AEF"])

@@ -17,8 +17,23 @@ from reference import slow_rotation
 def every_seating(instance: RotationInstance) -> Iterator[np.ndarray]:
     """All seatings that keep the hard rules, tables told apart."""
     rounds = [list(_every_round(instance, r)) for r in range(instance.rounds)]
-    for seat in product(*rounds):
-        yield np.array(seat, dtype=np.int64).reshape(instance.present.shape)
+    for rows in product(*rounds):
+        seat = np.array(rows, dtype=np.int64).reshape(instance.present.shape)
+        if in_turn(instance, seat):
+            yield seat
+
+
+def in_turn(instance: RotationInstance, seat: np.ndarray) -> bool:
+    """Nobody who is free to sits out again in a round that seats one who never has."""
+    paired = set(instance.together.ravel().tolist())
+    free = {a for a in range(instance.attendees) if instance.table[a] < 0 and a not in paired}
+    been: set[int] = set()
+    for there, row in zip(instance.present, seat.tolist(), strict=True):
+        out = {a for a in free if there[a] and row[a] < 0}
+        if out & been and {a for a in free if row[a] >= 0} - been:
+            return False
+        been |= out
+    return True
 
 
 def _every_round(instance: RotationInstance, r: int) -> Iterator[np.ndarray]:
@@ -27,18 +42,19 @@ def _every_round(instance: RotationInstance, r: int) -> Iterator[np.ndarray]:
     for order in sorted(set(permutations([-1] * (len(there) - len(seats)) + seats))):
         row = np.full(instance.attendees, -1)
         row[there] = order
-        if _legal(instance, row.tolist()):
+        by_hand = instance.keep is None or (row == instance.keep[r])[instance.keep[r] >= 0].all()
+        if by_hand and _legal(instance, row.tolist(), instance.present[r].tolist()):
             yield row
 
 
-def _legal(instance: RotationInstance, row: list[int]) -> bool:
+def _legal(instance: RotationInstance, row: list[int], there: list[bool]) -> bool:
     keeps = all(
         table in (-1, seat) or seat == -1
         for table, seat in zip(instance.table.tolist(), row, strict=True)
     )
     apart = all(row[a] != row[b] or row[a] == -1 for a, b in instance.apart.tolist())
     together = all(
-        row[a] == row[b] or -1 in (row[a], row[b]) for a, b in instance.together.tolist()
+        row[a] == row[b] or not (there[a] and there[b]) for a, b in instance.together.tolist()
     )
     return keeps and apart and together
 
@@ -70,7 +86,8 @@ def tiny_instances(
     n = draw(st.integers(2, people))
     random = np.random.default_rng(draw(st.integers(0, 2**32 - 1)))
     present = random.random((draw(st.integers(1, rounds)), n)) < draw(st.sampled_from([1, 0.7]))
-    seat = np.array([_random_round(there, random) for there in present])
+    outs = np.zeros(n, dtype=np.int64)
+    seat = np.array([_random_round(there, random, outs) for there in present])
     sizes = np.array([np.bincount(row[row >= 0], minlength=3) for row in seat])
     rules = draw(st.sampled_from([0.0, 0.3]))
     instance = _instance(present, seat, sizes, random, rules, draw(st.sampled_from([0, 0.4])))
@@ -80,10 +97,14 @@ def tiny_instances(
     return instance, seat
 
 
-def _random_round(there: np.ndarray, random: np.random.Generator) -> np.ndarray:
+def _random_round(there: np.ndarray, random: np.random.Generator, outs: np.ndarray) -> np.ndarray:
+    """Seat those who are there; now and then one sits out, of those who did least often."""
     row = np.full(len(there), -1)
     people = random.permutation(np.flatnonzero(there))
-    people = people[: len(people) - int(random.random() < 0.3 and len(people) > 2)]
+    if random.random() < 0.3 and len(people) > 2:
+        people = people[np.argsort(-outs[people], kind="stable")]
+        outs[people[-1]] += 1
+        people = people[:-1]
     even = np.arange(len(people)) % random.integers(1, 4)
     row[people] = even if random.random() < 0.6 else random.integers(0, 3, len(people))
     return row
@@ -109,9 +130,9 @@ def _instance(
     known = pairs[random.random(len(pairs)) < history]
     soft = pairs[random.random(len(pairs)) < rules / 3]
     one, other = seat[:, pairs[:, 0]], seat[:, pairs[:, 1]]
-    both = (one >= 0) & (other >= 0)
-    never = ~(both & (one == other)).any(axis=0)
-    always = ~(both & (one != other)).any(axis=0)
+    there = present[:, pairs[:, 0]] & present[:, pairs[:, 1]]
+    never = ~((one >= 0) & (one == other)).any(axis=0)
+    always = ~(there & (one != other)).any(axis=0)
     keeps = np.array([len(set(column[column >= 0].tolist())) == 1 for column in seat.T])
     keeps &= random.random(n) < rules / 2
     instance = RotationInstance(
@@ -127,6 +148,7 @@ def _instance(
         soft_pairs=np.column_stack([soft, random.choice([-2, -1, 1, 2], len(soft))]),
         newcomer_weight=int(random.integers(1, 3)),
         fairness_price=float(random.choice([0, 0.02, 0.3, 1])),
+        keep=np.where(random.random(seat.shape) < rules / 3, seat, -1) if rules else None,
     )
     if random.random() < 0.3:
         instance = slow_rotation.faded(instance, random)

@@ -53,6 +53,10 @@ class Dossier:
     def with_slot(self, block_id: str, /, **changes: Any) -> Dossier:
         return self.with_plan(slots=_bent(self.plan.slots, "block", block_id, changes))
 
+    def with_track(self, block_id: str, /, **people: str) -> Dossier:
+        changes = {name: tuple(keys) for name, keys in people.items()}
+        return self.with_plan(tracks=_bent(self.plan.tracks, "block", block_id, changes))
+
     def with_round(self, number: int, /, **changes: Any) -> Dossier:
         return self.with_plan(rotation=_bent(self.plan.rotation, "number", number, changes))
 

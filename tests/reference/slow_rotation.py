@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from itertools import combinations
+from fractions import Fraction
+from itertools import combinations, pairwise
+from math import ceil, floor
 
 import numpy as np
 from hypothesis import strategies as st
@@ -61,10 +63,13 @@ def rule_breaches(instance: RotationInstance, seat: np.ndarray) -> dict[str, int
         )
     for limit in rules.kinds:
         breaches[limit.rule] = sum(
-            max(0, count - limit.most)
-            for people in tables
-            for kind, count in Counter(int(limit.kind[a]) for a in people).items()
-            if kind >= 0
+            misplaced(limit, kind, row) for row in seat.tolist() for kind in set(limit.kind) - {-1}
+        )
+    if rules.moves_allowed is not None:
+        breaches["least_moving"] = sum(
+            max(0, changes_of_table(seat[:, a].tolist()) - allowed)
+            for a, allowed in enumerate(rules.moves_allowed.tolist())
+            if allowed >= 0
         )
     if rules.members_needed is not None:
         met = shared_rounds(seat)
@@ -79,11 +84,39 @@ def rule_breaches(instance: RotationInstance, seat: np.ndarray) -> dict[str, int
     return breaches
 
 
+def misplaced(limit: KindLimit, kind: int, row: list[int]) -> int:
+    """People too many of a kind at the tables of a round, and too few where they are spread."""
+    seated = [a for a, table in enumerate(row) if table >= 0]
+    alike = [a for a in seated if limit.kind[a] == kind]
+    total = 0
+    for table in {row[a] for a in seated}:
+        here = sum(row[a] == table for a in alike)
+        if limit.most is not None:
+            total += max(0, here - limit.most)
+        else:
+            share = Fraction(len(alike) * sum(row[a] == table for a in seated), len(seated))
+            total += max(0, here - ceil(share), floor(share) - here)
+    return total
+
+
+def changes_of_table(tables: list[int]) -> int:
+    seated = [table for table in tables if table >= 0]
+    return sum(one != other for one, other in pairwise(seated))
+
+
 def own_rules(instance: RotationInstance, seat: np.ndarray) -> dict[str, int]:
     shared = shared_rounds(seat)
     return {
         name: sum(cost * shared[min(a, b), max(a, b)] for a, b, cost in rows.tolist())
         for name, rows in instance.own_rules
+    } | {
+        name: sum(
+            int(costs[a, table])
+            for row in seat.tolist()
+            for a, table in enumerate(row)
+            if table >= 0
+        )
+        for name, costs in instance.own_table_rules
     }
 
 
@@ -139,9 +172,9 @@ def room_rules(draw: st.DrawFn, n: int, newcomer: np.ndarray) -> RoomRules:
         return RoomRules()
     random = np.random.default_rng(draw(st.integers(0, 2**32 - 1)))
     prices = st.none() | st.builds(Price, st.integers(1, 3), st.booleans())
-    language, meeting = draw(prices), draw(prices)
+    language, meeting, moving = draw(prices), draw(prices), draw(prices)
     limits = [
-        KindLimit(name, random.integers(-1, 3, n), draw(st.integers(1, 2)), price)
+        KindLimit(name, random.integers(-1, 3, n), draw(st.sampled_from([1, 2, None])), price)
         for name in ("same_organisation_at_a_table", "same_role_at_a_table")
         if (price := draw(prices)) is not None
     ]
@@ -152,6 +185,8 @@ def room_rules(draw: st.DrawFn, n: int, newcomer: np.ndarray) -> RoomRules:
         kinds=tuple(limits),
         newcomers_meet_members=meeting,
         members_needed=None if meeting is None else np.where(newcomer, 2, 0),
+        least_moving=moving,
+        moves_allowed=None if moving is None else random.integers(-1, 2, n),
     )
 
 
@@ -198,6 +233,9 @@ def instances(
         own_rules=(("mine", np.column_stack([soft, random.integers(1, 3, len(soft))])),)
         if draw(st.booleans())
         else (),
+        own_table_rules=(("seat", random.integers(0, 3, (n, tables))),)
+        if draw(st.booleans())
+        else (),
     )
     if not sure and draw(st.booleans()):
         instance = faded(instance, random)
@@ -239,11 +277,13 @@ def _times(instance: RotationInstance, factor: int) -> RotationInstance:
         scale=factor * instance.scale,
         soft_pairs=instance.soft_pairs * weights,
         own_rules=tuple((name, rows * weights) for name, rows in instance.own_rules),
+        own_table_rules=tuple((name, rows * factor) for name, rows in instance.own_table_rules),
         rules=replace(
             rules,
             common_language=price(rules.common_language),
             host_at_every_table=price(rules.host_at_every_table),
             newcomers_meet_members=price(rules.newcomers_meet_members),
+            least_moving=price(rules.least_moving),
             kinds=tuple(replace(limit, price=price(limit.price)) for limit in rules.kinds),
         ),
     )

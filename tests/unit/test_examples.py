@@ -14,7 +14,7 @@ from copschedule.domain.event import Meal
 pytestmark = pytest.mark.xdist_group("examples")  # each example is solved once
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
-NAMES = ("journee", "meetup", "soiree")
+NAMES = ("colloque", "journee", "meetup", "soiree")
 
 
 @cache
@@ -46,7 +46,9 @@ def test_an_example_is_consistent(name: str) -> None:
     require_consistent(event, roster)
 
 
-@pytest.mark.parametrize(("name", "people"), [("journee", 40), ("soiree", 26), ("meetup", 100)])
+@pytest.mark.parametrize(
+    ("name", "people"), [("colloque", 36), ("journee", 40), ("soiree", 26), ("meetup", 100)]
+)
 def test_an_example_has_its_people(name: str, people: int) -> None:
     assert len(load(name)[1]) == people
 
@@ -80,7 +82,7 @@ def test_everybody_meets_somebody_new(name: str) -> None:
     assert terms["left_out"] == 0
 
 
-@pytest.mark.parametrize("name", ["journee", "meetup"])
+@pytest.mark.parametrize("name", ["colloque", "journee", "meetup"])
 def test_a_day_ends_in_time_for_families(name: str) -> None:
     assert max(slot.end for slot in solve(name).require_plan().slots) <= 16 * 60
 
@@ -101,3 +103,24 @@ def test_the_day_gives_more_new_encounters_a_head_than_the_evening() -> None:
     assert day.objective is not None
     assert evening.objective is not None
     assert day.objective / len(day.roster) > 1.5 * evening.objective / len(evening.roster)
+
+
+def test_the_workshops_of_the_colloquium_please_nearly_everybody() -> None:
+    plan = solve("colloque").require_plan()
+    frame = plan.workshops
+    assert sorted(frame["attendee"]) == sorted(
+        person.id for person in load("colloque")[1].attendees
+    )
+    ranks = frame["rank"].dropna().tolist()
+    chose = [person for person in load("colloque")[1].attendees if person.chooses]
+    assert len(ranks) == len(chose)
+    assert ranks.count(1) < len(ranks)
+    assert ranks.count(1) > 0.8 * len(ranks)
+
+
+def test_the_tables_of_the_colloquium_seat_nobody_from_a_workshop() -> None:
+    plan = solve("colloque").require_plan()
+    place = plan.workshops.set_index("attendee")["block"]
+    rounds = plan.rounds.set_index("round")["block"]
+    beside = plan.seating[plan.seating["round"].map(rounds) == "tablees"]
+    assert set(beside["attendee"].map(place)) == {"tablees"}

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel
 
-from copschedule.domain import checkin, event, roster
+from copschedule.domain import checkin, event, roster, rules
 from copschedule.domain.history import Met
 
 PAGE = Path(__file__).parents[2] / "docs" / "files.md"
@@ -21,8 +21,8 @@ TABLES: tuple[type[BaseModel], ...] = (
     event.Meal,
     event.Networking,
     event.Gap,
-    event.Rules,
-    event.Rule,
+    rules.Rules,
+    rules.Rule,
     event.Weights,
     event.Print,
     roster.Attendee,

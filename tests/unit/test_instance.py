@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 import copschedule as cs
 from copschedule.domain.plan import RoundTime
-from copschedule.instance import rotation_instance, seated_rounds, strangers_of
+from copschedule.instance import rotation_instance, seat_of, seated_rounds, strangers_of
 from copschedule.presence import possible_rounds, presence
 
 EVENT = cs.Event.model_validate(
@@ -87,3 +88,35 @@ def test_indices_become_names_again() -> None:
     assert [(g.table, g.attendees) for g in first.groups] == [(1, ("p0", "p1")), (2, ("p2",))]
     assert first.sitting_out == ("p3",)
     assert [(g.table, g.attendees) for g in second.groups] == [(1, ("p1", "p3")), (2, ("p0", "p2"))]
+
+
+def test_seats_become_rounds_and_seats_again() -> None:
+    roster, seat = people(6), np.array([[0, 0, 1, 1, 1, -1], [1, 1, 1, 0, 0, 0]])
+    rounds = seated_rounds(roster, ROUNDS, seat, np.ones((2, 6), dtype=np.bool_))
+    np.testing.assert_array_equal(seat_of(roster, rounds), seat)
+
+
+def test_a_table_rule_is_asked_of_everybody_and_every_table() -> None:
+    roster = people(11)
+    rule = cs.TableRule("door", lambda who, table: table if who.id == "p2" else 0)
+    instance = rotation_instance(
+        EVENT,
+        roster,
+        cs.History(),
+        ROUNDS,
+        presence(roster, ROUNDS),
+        possible_rounds(EVENT, roster),
+        own_rules=[rule, cs.PairRule("pair", lambda a, b: 0)],
+    )
+    ((name, costs),) = instance.own_table_rules
+    assert (name, costs[2].tolist(), int(costs.sum())) == ("door", [1, 2, 3], 6)
+    assert instance.has_table_rules
+    assert instance.numbers_matter
+
+
+@pytest.mark.parametrize(
+    "rule", [cs.TableRule("mine", lambda who, table: -1), cs.PairRule("mine", lambda a, b: -1)]
+)
+def test_a_rule_of_ones_own_costs_nothing_or_more(rule: cs.TableRule | cs.PairRule) -> None:
+    with pytest.raises(cs.InvalidInput, match="rule mine: found a cost below 0"):
+        cs.rotate(4, rounds=1, group_size=2, own_rules=[rule])

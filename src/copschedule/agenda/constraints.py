@@ -15,7 +15,9 @@ from typing import NamedTuple
 from ortools.sat.python import cp_model
 
 from copschedule.agenda.day import AgendaInstance, DayBlock
+from copschedule.agenda.rules.switchable import hard_breaches
 from copschedule.agenda.variables import Variables
+from copschedule.domain.clock import MINUTES_A_DAY
 from copschedule.domain.event import Gap, Networking
 
 
@@ -32,8 +34,13 @@ Rule = Callable[[cp_model.CpModel, AgendaInstance, Variables], Iterator[Demand]]
 def impose_rules(
     model: cp_model.CpModel, instance: AgendaInstance, variables: Variables
 ) -> dict[str, list[Demand]]:
-    """Add every rule; return the demands of each by the rule's name."""
-    return {rule.__name__: list(rule(model, instance, variables)) for rule in RULES}
+    """Add every rule that is hard; return the demands of each by the rule's name."""
+    always = {rule.__name__: list(rule(model, instance, variables)) for rule in RULES}
+    switched = hard_breaches(model, instance, variables)
+    return always | {
+        name: [Demand(model.add(breach.amount == 0), breach.blocks) for breach in breaches]
+        for name, breaches in switched.items()
+    }
 
 
 def within_day(
@@ -64,6 +71,22 @@ def fixed_start(
         if data.block.start is not None:
             start = variables.blocks[data.index].start
             yield _where_held(model.add(start == data.block.start), variables, data.index)
+
+
+def forbidden_times(
+    model: cp_model.CpModel, instance: AgendaInstance, variables: Variables
+) -> Iterator[Demand]:
+    """A block has ended before a time that is forbidden to it, or starts after."""
+    for data in instance.blocks:
+        block = variables.blocks[data.index]
+        for since, until in data.block.not_between:
+            before = model.new_bool_var("before")
+            for constraint, side in (
+                (model.add(block.end <= since), before),
+                (model.add(block.start >= until), ~before),
+            ):
+                constraint.only_enforce_if(side)
+                yield _where_held(constraint, variables, data.index)
 
 
 def on_grid(
@@ -143,6 +166,25 @@ def one_block_a_room(
         yield Demand(model.add_no_overlap(held_there), tuple(range(len(instance.blocks))))
 
 
+def turnover_time(
+    model: cp_model.CpModel, instance: AgendaInstance, variables: Variables
+) -> Iterator[Demand]:
+    """A room has its `turnover_minutes` between two blocks."""
+    for index, room in enumerate(instance.event.rooms):
+        if room.turnover_minutes:
+            taken = [
+                model.new_optional_interval_var(
+                    block.start,
+                    block.minutes + room.turnover_minutes,
+                    block.end + room.turnover_minutes,
+                    block.in_room[index],
+                    "",
+                )
+                for block in variables.blocks
+            ]
+            yield Demand(model.add_no_overlap(taken), tuple(range(len(instance.blocks))))
+
+
 def precedence(
     model: cp_model.CpModel, instance: AgendaInstance, variables: Variables
 ) -> Iterator[Demand]:
@@ -195,6 +237,18 @@ def speaker_in_one_place(
             yield Demand(model.add_no_overlap(intervals), tuple(blocks))
 
 
+def speaker_is_there(
+    model: cp_model.CpModel, instance: AgendaInstance, variables: Variables
+) -> Iterator[Demand]:
+    """A block takes place while its speaker is there."""
+    for data in instance.blocks:
+        block, (arrives, leaves) = variables.blocks[data.index], data.speaker_there
+        if arrives > 0:
+            yield _where_held(model.add(block.start >= arrives), variables, data.index)
+        if leaves < MINUTES_A_DAY:
+            yield _where_held(model.add(block.end <= leaves), variables, data.index)
+
+
 def _on_a_length(model: cp_model.CpModel, data: DayBlock, variables: Variables) -> Demand:
     lengths = cp_model.Domain.from_values(data.lengths)
     minutes = variables.blocks[data.index].minutes
@@ -220,6 +274,7 @@ RULES: tuple[Rule, ...] = (
     within_day,
     within_window,
     fixed_start,
+    forbidden_times,
     on_grid,
     allowed_minutes,
     rounds_fit,
@@ -227,9 +282,11 @@ RULES: tuple[Rule, ...] = (
     parallel_blocks_start_together,
     allowed_rooms,
     one_block_a_room,
+    turnover_time,
     precedence,
     first_and_last,
     family_hours,
     speaker_in_one_place,
+    speaker_is_there,
 )
-"""In the order in which they are imposed."""
+"""Those without a switch, in the order in which they are imposed."""

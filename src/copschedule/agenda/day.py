@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from math import inf
 
 import numpy as np
 import numpy.typing as npt
@@ -13,7 +15,8 @@ from copschedule.domain.clock import MINUTES_A_DAY
 from copschedule.domain.event import Activity, Event, Meal, Networking, Room, group_size_of
 from copschedule.domain.fading import fading
 from copschedule.domain.history import History
-from copschedule.domain.roster import Roster
+from copschedule.domain.roster import Attendee, Roster
+from copschedule.domain.tracks import choice_ranks, parallel_sets
 from copschedule.instance import met_before
 
 Minutes = npt.NDArray[np.int64]
@@ -39,9 +42,12 @@ class DayBlock:
         the day's allow its shortest form.
     rooms
         Indices of the rooms that it may use, best first: first those that hold more of the
-        people expected, then in the event's order. Empty where the event names no room.
+        people expected, then, for a block beside others, the smaller ones, which leaves the
+        large ones to those; then in the event's order. Empty where the event names no room.
     speaker
         The speaker's id where the roster knows them, else the name as written.
+    speaker_there
+        Minutes since midnight from, and to, which the speaker is there, as far as they said.
     """
 
     index: int
@@ -52,6 +58,7 @@ class DayBlock:
     starts: tuple[int, ...]
     rooms: tuple[int, ...]
     speaker: str | None
+    speaker_there: tuple[int, int]
 
     @property
     def shortest(self) -> int:
@@ -91,11 +98,12 @@ class AgendaInstance:
     @classmethod
     def of(cls, event: Event, roster: Roster, history: History = _NOBODY_HAS_MET) -> AgendaInstance:
         """Translate an event, its roster and their history, all consistent."""
-        ids = {a.name: str(a.id) for a in roster.attendees if a.name}
+        speakers = _speakers(roster)
         return cls(
             event=event,
             blocks=tuple(
-                _day_block(index, event, len(roster), ids) for index in range(len(event.blocks))
+                _day_block(index, event, len(roster), wanted, speakers)
+                for index, wanted in enumerate(_wanted(event, roster))
             ),
             sets=_sets(event),
             arrives=_frozen(0 if a.arrives is None else a.arrives for a in roster.attendees),
@@ -147,6 +155,21 @@ def _frozen(minutes: Iterable[int]) -> Minutes:
     return array
 
 
+def _wanted(event: Event, roster: Roster) -> Iterator[int]:
+    """Yield how many people each block has to expect, at most those that it takes.
+
+    A parallel block expects those who choose it first, and its share of those who choose nothing.
+    """
+    sets = parallel_sets(event)
+    for block in event.blocks:
+        people = len(roster)
+        if block.parallel is not None:
+            beside = [other.id for other in sets[block.parallel]]
+            first = Counter(next(iter(choice_ranks(a, beside)), "") for a in roster.attendees)
+            people = first[block.id] + -(-first[""] // len(beside))
+        yield min(block.capacity or people, people)
+
+
 def _sets(event: Event) -> tuple[tuple[int, ...], ...]:
     sets: dict[tuple[str, str | int], list[int]] = {}
     for index, block in enumerate(event.blocks):
@@ -155,9 +178,18 @@ def _sets(event: Event) -> tuple[tuple[int, ...], ...]:
     return tuple(tuple(members) for members in sets.values())
 
 
-def _day_block(index: int, event: Event, people: int, ids: dict[str, str]) -> DayBlock:
+def _speakers(roster: Roster) -> dict[str, Attendee]:
+    """Return who is meant by a name, or by an id where both are the same word."""
+    named = {attendee.name: attendee for attendee in roster.attendees if attendee.name}
+    return named | {str(attendee.id): attendee for attendee in roster.attendees}
+
+
+def _day_block(
+    index: int, event: Event, people: int, wanted: int, speakers: dict[str, Attendee]
+) -> DayBlock:
     block = event.blocks[index]
-    lengths = _lengths(block, event.grid_minutes)
+    lengths = _lengths(block, event.grid_minutes, people)
+    speaker = speakers.get(block.speaker or "")
     return DayBlock(
         index=index,
         block=block,
@@ -165,18 +197,24 @@ def _day_block(index: int, event: Event, people: int, ids: dict[str, str]) -> Da
         rounds=tuple(range(block.rounds.min, block.rounds.max + 1))
         if isinstance(block, Networking)
         else (),
-        preferred=lengths[-1] if isinstance(block, Networking) else block.minutes.preferred,
+        preferred=lengths[-1]
+        if isinstance(block, Networking)
+        else block.duration(people).preferred,
         starts=_starts(block, event, lengths[0]),
-        rooms=_rooms(block, event, people),
-        speaker=None if block.speaker is None else ids.get(block.speaker, block.speaker),
+        rooms=_rooms(block, event, wanted),
+        speaker=block.speaker if speaker is None else str(speaker.id),
+        speaker_there=(
+            0 if speaker is None or speaker.arrives is None else speaker.arrives,
+            MINUTES_A_DAY if speaker is None or speaker.leaves is None else speaker.leaves,
+        ),
     )
 
 
-def _lengths(block: Activity | Meal | Networking, grid: int) -> tuple[int, ...]:
+def _lengths(block: Activity | Meal | Networking, grid: int, people: int) -> tuple[int, ...]:
     if isinstance(block, Networking):
         counts = range(block.rounds.min, block.rounds.max + 1)
         return tuple(sorted({block.minutes_for(count, grid) for count in counts}))
-    asked = block.minutes
+    asked = block.duration(people)
     on_grid = range(-(-asked.min // grid) * grid, asked.max + 1, grid)
     return tuple(on_grid) or tuple(sorted({asked.min, asked.preferred, asked.max}))
 
@@ -191,16 +229,21 @@ def _starts(block: Activity | Meal | Networking, event: Event, shortest: int) ->
     return tuple(range(-(-first // grid) * grid, last + 1, grid))
 
 
-def _rooms(block: Activity | Meal | Networking, event: Event, people: int) -> tuple[int, ...]:
-    expected = block.capacity or people
+def _rooms(block: Activity | Meal | Networking, event: Event, wanted: int) -> tuple[int, ...]:
+    """Return the rooms allowed, best first; beside others, the smallest that is large enough."""
     at_tables = group_size_of(block) is not None
+    sparing = block.parallel is not None and wanted > 0
     allowed = [
-        (-min(_holds(room, at_tables, expected), expected), index)
+        (-min(_holds(room, at_tables, wanted), wanted), _size(room) if sparing else 0, index)
         for index, room in enumerate(event.rooms)
         if (not block.rooms or room.id in block.rooms)
         and (block.capacity is None or room.capacity is None or block.capacity <= room.capacity)
     ]
-    return tuple(index for _, index in sorted(allowed))
+    return tuple(index for _, _, index in sorted(allowed))
+
+
+def _size(room: Room) -> float:
+    return inf if room.capacity is None else room.capacity
 
 
 def _holds(room: Room, at_tables: bool, expected: int) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -74,29 +75,43 @@ def declare_kinds(
     blocks: Sequence[BlockVariables],
     ways: Sequence[Ways],
     kinds: Sequence[Indices],
+    applauses: Sequence[cp_model.LinearExprT],
 ) -> Kinds:
-    """Add literals for the kinds in which blocks are held, linked to start, length and rounds."""
+    """Add literals for the kinds in which blocks are held, linked to all that makes them so.
+
+    These are start, length and rounds, and how many talks are over before, from 0.
+    """
     literals = [
-        _declare(model, block, held, kind)
-        for block, held, kind in zip(blocks, ways, kinds, strict=True)
+        _declare(model, block, held, kind, over)
+        for block, held, kind, over in zip(blocks, ways, kinds, applauses, strict=True)
     ]
     literals += [(model.new_constant(1),)] * (3 - len(literals))
     return tuple(literals)
 
 
 def _declare(
-    model: cp_model.CpModel, block: BlockVariables, ways: Ways, kind: Indices
+    model: cp_model.CpModel,
+    block: BlockVariables,
+    ways: Ways,
+    kind: Indices,
+    applauses: cp_model.LinearExprT,
 ) -> tuple[cp_model.IntVar, ...]:
-    way = [model.new_bool_var("way") for _ in ways.start]
-    model.add_exactly_one(way)
-    model.add(block.start == cp_model.LinearExpr.weighted_sum(way, ways.start.tolist()))
-    model.add(block.minutes == cp_model.LinearExpr.weighted_sum(way, ways.minutes.tolist()))
+    literals = [model.new_bool_var("way") for _ in range(kind.size)]
+    model.add_exactly_one(literals)
+    numbers = kind.shape[1]
+    linked = [(block.start, ways.start), (block.minutes, ways.minutes)]
     if block.rounds is not None:
-        model.add(block.rounds == cp_model.LinearExpr.weighted_sum(way, ways.rounds.tolist()))
+        linked.append((block.rounds, ways.rounds))
+    for variable, values in linked:
+        each = np.repeat(values, numbers).tolist()
+        model.add(variable == cp_model.LinearExpr.weighted_sum(literals, each))
+    if numbers > 1:
+        each = np.tile(np.arange(numbers), len(ways.start)).tolist()
+        model.add(applauses == cp_model.LinearExpr.weighted_sum(literals, each))
     members: list[list[cp_model.IntVar]] = [[] for _ in range(int(kind.max(initial=0)) + 1)]
-    for literal, number in zip(way, kind.tolist(), strict=True):
+    for literal, number in zip(literals, kind.ravel().tolist(), strict=True):
         members[number].append(literal)
-    return tuple(_any_of(model, literals) for literals in members)
+    return tuple(_any_of(model, each_kind) for each_kind in members)
 
 
 def _any_of(model: cp_model.CpModel, literals: list[cp_model.IntVar]) -> cp_model.IntVar:
@@ -135,12 +150,16 @@ def hold(model: cp_model.CpModel, goal: LevelGoal, good: Flags, reached: int) ->
     """
     if goal.cost is None:
         return good & (goal.worth >= reached)
-    dearest = int(goal.worth.max(where=good, initial=reached)) - reached
-    model.add(goal.cost <= dearest)
-    for price in range(1, dearest + 1):
+    levels = np.unique(goal.worth[good & (goal.worth >= reached)]).tolist()
+    if not levels:
+        return good
+    model.add(goal.cost <= levels[-1] - reached)
+    for below, level in pairwise([reached, *levels]):
+        price = below - reached + 1  # What costs so much is worth the next level at least.
         dear = model.new_bool_var("costs as much")
         model.add(goal.cost < price).only_enforce_if(~dear)
-        only(model, goal.kinds, good & (goal.worth >= reached + price), [dear])
+        if level > below:
+            only(model, goal.kinds, good & (goal.worth >= level), [dear])
     return good & (goal.worth >= reached)
 
 

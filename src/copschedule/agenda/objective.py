@@ -5,7 +5,7 @@ Every expression is exact in every solution, not only in the best: equalities, n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -14,9 +14,12 @@ from numpy.typing import NDArray
 from ortools.sat.python import cp_model
 
 from copschedule.agenda.attendance import minutes_beyond, present_throughout
+from copschedule.agenda.company import Company
 from copschedule.agenda.day import AgendaInstance, DayBlock
 from copschedule.agenda.levels import LevelGoal, declare_kinds
-from copschedule.agenda.reach import AT_ONCE, attainable, company_of
+from copschedule.agenda.reach import AT_ONCE, Attainable, attainable
+from copschedule.agenda.rules.breach import NEVER, any_of, true_when
+from copschedule.agenda.rules.switchable import SoftRule
 from copschedule.agenda.variables import BlockVariables, Variables
 from copschedule.agenda.ways import Ways, ways_to_hold
 from copschedule.domain.event import Meal, group_size_of
@@ -24,6 +27,9 @@ from copschedule.domain.objective import AgendaTerm
 from copschedule.engine.cpsat import Outcome
 
 Numbers = NDArray[np.float64]
+
+_OVER = cp_model.Domain(0, NEVER)
+"""Minutes from the end of a talk to the start of what follows it."""
 
 
 @dataclass(frozen=True)
@@ -48,10 +54,14 @@ class Goal:
 
 
 def goals(
-    model: cp_model.CpModel, instance: AgendaInstance, variables: Variables
+    model: cp_model.CpModel,
+    instance: AgendaInstance,
+    variables: Variables,
+    company: Company,
+    soft: Sequence[SoftRule] = (),
 ) -> tuple[Goal | LevelGoal, ...]:
-    """State the terms, in the event's order of importance."""
-    introductions = Introductions(model, instance, variables)
+    """State the terms, in the event's order of importance; soft rules cost new encounters."""
+    introductions = Introductions(model, instance, variables, company, soft)
     stated: dict[AgendaTerm, Callable[[], Goal | LevelGoal]] = {
         "without_networking": introductions.without_networking,
         "home_by_overrun": lambda: home_by_overrun(model, instance, variables),
@@ -69,63 +79,102 @@ class Introductions:
     """The rounds of a day: whom they reach, for every way to hold them."""
 
     def __init__(
-        self, model: cp_model.CpModel, instance: AgendaInstance, variables: Variables
+        self,
+        model: cp_model.CpModel,
+        instance: AgendaInstance,
+        variables: Variables,
+        company: Company,
+        soft: Sequence[SoftRule],
     ) -> None:
         meeting = [data for data in instance.blocks if group_size_of(data.block) is not None]
         meeting.sort(key=lambda data: -_seats(data))
         ways = [(data, ways_to_hold(instance, data)) for data in meeting]
         # A block that can't be held at all makes the day infeasible: the rules say so.
         held = [(data, possible) for data, possible in ways if len(possible.start)]
-        self._model, self._company = model, company_of(instance)
         together, further = held[:AT_ONCE], held[AT_ONCE:]
-        self._worth = attainable(instance, self._company, together)
+        worth = attainable(instance, company, together)
         self._kinds = declare_kinds(
             model,
             [variables.blocks[data.index] for data, _ in together],
-            [ways for _, ways in together],
-            self._worth.kind,
+            [possible for _, possible in together],
+            worth.kind,
+            [_applauses(model, instance, variables, company, data) for data, _ in together],
         )
+        # Hundredths of an expected encounter, rounded up, so that the limit stays one.
+        self._unit = 1 if company.certain else 100
+        self._left = np.round(worth.left * self._unit).astype(np.int64)
+        self._encounters = _in_units(worth.encounters, self._unit)
         self._further = [
-            _Further(model, instance, variables.blocks[data.index], data, ways)
-            for data, ways in further
+            _further(
+                model,
+                variables.blocks[data.index],
+                attainable(instance, company, [(data, possible)]),
+                possible,
+                self._unit,
+            )
+            for data, possible in further
         ]
+        self._soft = soft
 
     def without_networking(self) -> LevelGoal:
         """People whom no round reaches with anybody new to them, though another day would."""
-        left = np.round(self._worth.left).astype(np.int64)
-        return LevelGoal("without_networking", self._kinds, -left, unit=Fraction(-1))
+        unit = Fraction(-1, self._unit)
+        return LevelGoal("without_networking", self._kinds, -self._left, unit=unit)
 
     def attainable_encounters(self) -> LevelGoal:
-        """New encounters that no seating of the day's rounds exceeds, as near as counting tells."""
-        most_further = sum(one.most for one in self._further)
-        short = sum(one.short for one in self._further)
-        encounters = np.floor(self._worth.encounters + 1e-6).astype(np.int64)
+        """New encounters that no seating of the day's rounds exceeds, less what soft rules cost."""
+        short = [short for short, _ in self._further]
+        broken = [self._unit * rule.weight * rule.amount for rule in self._soft if rule.weight]
         return LevelGoal(
             "attainable_encounters",
             self._kinds,
-            encounters + most_further,
-            cost=short if self._further else None,
+            self._encounters + sum(most for _, most in self._further),
+            cost=sum([*short, *broken]) if short or broken else None,
+            unit=Fraction(1, self._unit),
             for_every_day=True,
         )
 
 
-class _Further:
-    """A block beyond those whose strangers are told apart: what it reaches by itself."""
+def _in_units(encounters: Numbers, unit: int) -> NDArray[np.int64]:
+    """Return whole units: encounters are whole numbers where all is certain."""
+    if unit == 1:
+        return np.floor(encounters + 1e-6).astype(np.int64)
+    return np.ceil(encounters * unit - 1e-6).astype(np.int64)
 
-    def __init__(
-        self,
-        model: cp_model.CpModel,
-        instance: AgendaInstance,
-        block: BlockVariables,
-        data: DayBlock,
-        ways: Ways,
-    ) -> None:
-        worth = attainable(instance, company_of(instance), [(data, ways)])
-        encounters = np.floor(worth.encounters[worth.kind[0], 0, 0] + 1e-6).astype(np.int64)
-        self.most = int(encounters.max(initial=0))
-        self.short = model.new_int_var(0, self.most, "short of what it could reach")
-        rows = np.column_stack([ways.start, ways.minutes, self.most - encounters])
-        model.add_allowed_assignments([block.start, block.minutes, self.short], rows.tolist())
+
+def _applauses(
+    model: cp_model.CpModel,
+    instance: AgendaInstance,
+    variables: Variables,
+    company: Company,
+    data: DayBlock,
+) -> cp_model.LinearExprT:
+    """Return how many talks are over before a block begins; 0 where nobody leaves at one."""
+    if not company.applauses:
+        return 0
+    block = variables.blocks[data.index]
+    over: list[cp_model.IntVar] = []
+    for members in instance.sets:
+        talks = [variables.blocks[i] for i in members if instance.blocks[i].block.kind == "talk"]
+        waits = [(block.start - talk.end, talk) for talk in talks]
+        past = [true_when(model, wait, _OVER, talk, block) for wait, talk in waits]
+        over += [any_of(model, past)] if past else []
+    return cp_model.LinearExpr.sum(over)
+
+
+def _further(
+    model: cp_model.CpModel, block: BlockVariables, worth: Attainable, ways: Ways, unit: int
+) -> tuple[cp_model.IntVar, int]:
+    """Return what a block beyond those of the table falls short of the most that it could reach.
+
+    Its strangers are taken to be others than those of the table, and nobody to have left yet.
+    """
+    encounters = _in_units(worth.encounters[worth.kind[0][:, 0], 0, 0], unit)
+    most = int(encounters.max(initial=0))
+    short = model.new_int_var(0, most, "short of what it could reach")
+    rows = np.column_stack([ways.start, ways.minutes, most - encounters])
+    model.add_allowed_assignments([block.start, block.minutes, short], rows.tolist())
+    return short, most
 
 
 def _seats(data: DayBlock) -> int:

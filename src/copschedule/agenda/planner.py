@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ortools.sat.python import cp_model
 
+from copschedule.agenda.company import as_expected, as_said
 from copschedule.agenda.constraints import impose_rules
 from copschedule.agenda.day import AgendaInstance, DayBlock
 from copschedule.agenda.descent import Descent
 from copschedule.agenda.objective import goals
 from copschedule.agenda.reasons import tightest_arithmetic
+from copschedule.agenda.rules.switchable import SoftRule, soft_rules
 from copschedule.agenda.tidiness import declare_order, untidiness
 from copschedule.agenda.variables import BlockVariables, Variables, declare
 from copschedule.domain.event import Event, Networking, group_size_of
@@ -23,6 +25,7 @@ from copschedule.domain.roster import Roster
 from copschedule.engine.cpsat import Outcome
 from copschedule.engine.observer import Observer
 from copschedule.engine.stop import Stop
+from copschedule.presence import PresenceModel
 
 _STOP = Stop()
 _NOBODY_HAS_MET = History()
@@ -43,7 +46,8 @@ class Agenda:
     rounds
         Those of the networking blocks and of meals with planned seating, in time order.
     terms
-        `AGENDA_TERMS`, in order of importance; empty without slots.
+        `AGENDA_TERMS`, in the event's order of importance, then the soft rules that some agenda
+        breaks; empty without slots.
     reasons
         Why the day is infeasible, as a sentence; else empty.
     """
@@ -61,6 +65,7 @@ def place(
     roster: Roster,
     *,
     history: History = _NOBODY_HAS_MET,
+    presence: PresenceModel | None = None,
     stop: Stop = _STOP,
     seed: int = 0,
     observer: Observer | None = None,
@@ -73,6 +78,11 @@ def place(
 
     Parameters
     ----------
+    history
+        Who has met before.
+    presence
+        Who probably comes and stays, of those who don't say; None takes everybody to come and to
+        stay as they said, or for the whole day.
     stop
         `seconds` are shared by the terms. Under a stop in iterations each term has a fixed
         deterministic limit instead, the same on every machine and for any number of
@@ -101,15 +111,17 @@ def place(
     ('optimal', 540, 585)
     """
     instance = AgendaInstance.of(event, roster, history)
+    company = as_said(instance) if presence is None else as_expected(instance, roster, presence)
     model = cp_model.CpModel()
     variables = declare(model, instance)
     impose_rules(model, instance, variables)
-    terms = goals(model, instance, variables)
+    soft = soft_rules(model, instance, variables)
+    terms = goals(model, instance, variables, company, soft)
     descent = Descent(model, stop, seed, observer)
     for goal in terms:
         descent.pursue(goal)
     _tidy(descent, model, instance, variables)
-    return _agenda(descent, instance, variables)
+    return _agenda(descent, instance, variables, soft)
 
 
 def _tidy(
@@ -120,7 +132,9 @@ def _tidy(
     descent.tidy(untidiness(model, instance, variables))
 
 
-def _agenda(descent: Descent, instance: AgendaInstance, variables: Variables) -> Agenda:
+def _agenda(
+    descent: Descent, instance: AgendaInstance, variables: Variables, soft: Sequence[SoftRule]
+) -> Agenda:
     slots: list[Slot] = []
     rounds: list[RoundTime] = []
     if descent.incumbent is not None:
@@ -133,9 +147,21 @@ def _agenda(descent: Descent, instance: AgendaInstance, variables: Variables) ->
         stopped_by=descent.stopped_by,
         slots=tuple(sorted(slots, key=lambda slot: (slot.start, slot.end))),
         rounds=_number(rounds),
-        terms=descent.terms,
+        terms=(*descent.terms, *_costs(descent, soft)),
         reasons=(tightest_arithmetic(instance),) if descent.status == "infeasible" else (),
     )
+
+
+def _costs(descent: Descent, soft: Sequence[SoftRule]) -> Iterator[Term]:
+    """Yield what each soft rule that can be broken costs, in new encounters.
+
+    It is taken off the attainable encounters, and proved with them.
+    """
+    proved = any(term.name == "attainable_encounters" and term.proved for term in descent.terms)
+    if descent.incumbent is not None:
+        for rule in soft:
+            cost = rule.weight * descent.incumbent.value(rule.amount)
+            yield Term(name=rule.name, value=cost, proved=proved)
 
 
 def _slot(

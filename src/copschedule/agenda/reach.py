@@ -25,6 +25,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from copschedule.agenda.attendance import present_throughout
+from copschedule.agenda.company import ALWAYS, Company
 from copschedule.agenda.day import AgendaInstance, DayBlock
 from copschedule.agenda.reach_kernels import Kinds, Stays, accumulate, add_reach, add_strangers
 from copschedule.agenda.ways import UNHELD, Ways
@@ -37,40 +38,6 @@ Numbers = NDArray[np.float64]
 AT_ONCE = 3
 """Blocks whose strangers are told apart; those of further blocks are taken to be different."""
 
-_ALWAYS = 1 << 40
-
-
-@dataclass(frozen=True, eq=False)
-class Company:
-    """Who is there when, in s stays: one for each attendee, or several with a probability each.
-
-    Attributes
-    ----------
-    attendee
-        int (s,): whose stay it is.
-    arrives, leaves
-        int (s,): seconds since midnight.
-    claps
-        int (s,): talks whose applause they stay for at the least.
-    probability
-        float (s,); those of one attendee add up to their probability to come.
-    met
-        int (k, 2): attendees who had met before.
-    newcomer
-        bool (n,), of each attendee.
-    newcomer_weight
-        What an encounter with a newcomer counts for.
-    """
-
-    attendee: Indices
-    arrives: Indices
-    leaves: Indices
-    claps: Indices
-    probability: Numbers
-    met: Indices
-    newcomer: NDArray[np.bool_]
-    newcomer_weight: int
-
 
 @dataclass(frozen=True, eq=False)
 class Attainable:
@@ -79,7 +46,8 @@ class Attainable:
     Attributes
     ----------
     kind
-        Of each block, int (w,): ways of the same kind are there for the same people.
+        Of each block, int (w, J): of each way when so many talks are over before it; ways of the
+        same kind are there for the same people.
     encounters
         float (K0, K1, K2): new encounters that no seating of this combination exceeds.
     left
@@ -91,25 +59,12 @@ class Attainable:
     left: Numbers
 
 
-def company_of(instance: AgendaInstance) -> Company:
-    """Return those on the roster, who are there as they said: one certain stay each."""
-    people = np.arange(instance.people)
-    return Company(
-        attendee=people,
-        arrives=60 * instance.arrives,
-        leaves=60 * instance.leaves,
-        claps=np.full(instance.people, _ALWAYS),
-        probability=np.ones(instance.people),
-        met=instance.met[:, :2],
-        newcomer=instance.newcomer,
-        newcomer_weight=instance.event.weights.newcomer_weight,
-    )
-
-
 def attainable(
     instance: AgendaInstance, company: Company, held: Sequence[tuple[DayBlock, Ways]]
 ) -> Attainable:
     """Return what every combination of ways to hold at most `AT_ONCE` blocks is worth.
+
+    Where people leave at applauses, a way comes once for each number of them.
 
     Notes
     -----
@@ -117,8 +72,8 @@ def attainable(
     combinations; memory with combinations.
     """
     classes = _Classes.of(company)
-    described = [_describe(instance, classes, data, ways) for data, ways in held]
-    kinds = _padded([one.rows for one in described])
+    described = [_describe(instance, company, classes, data, ways) for data, ways in held]
+    kinds = _padded(described)
     weight = company.newcomer_weight
     new = company.newcomer[company.attendee]
     value, left = _total(kinds, _stays(company, classes, np.where(new, weight, 1.0), None))
@@ -171,8 +126,8 @@ class _Classes:
     @classmethod
     def of(cls, company: Company) -> _Classes:
         return cls(
-            np.unique(np.append(company.arrives, -_ALWAYS)),
-            np.unique(np.append(company.leaves, _ALWAYS)),
+            np.unique(np.append(company.arrives, -ALWAYS)),
+            np.unique(np.append(company.leaves, ALWAYS)),
         )
 
     def begins(self, seconds: Indices) -> Indices:
@@ -230,22 +185,28 @@ class _Described:
 
     kind: Indices
     rows: Indices
+    applauses: Indices
     pairs: Numbers
 
 
 def _describe(
-    instance: AgendaInstance, classes: _Classes, data: DayBlock, ways: Ways
+    instance: AgendaInstance, company: Company, classes: _Classes, data: DayBlock, ways: Ways
 ) -> _Described:
     held = ways.begins != UNHELD
     largest, pairs = _tables(instance, data, ways, held)
     begins = np.where(held, classes.begins(ways.begins), UNHELD)
     ends = np.where(held, classes.ends(ways.ends), UNHELD)
-    rows, kind = np.unique(
-        np.concatenate([begins, ends, largest - 1, pairs], axis=1), axis=0, return_inverse=True
-    )
+    rows = np.concatenate([begins, ends, largest - 1, pairs], axis=1)
+    claps = np.arange(company.applauses + 1)
+    rows = np.column_stack([np.repeat(rows, len(claps), axis=0), np.tile(claps, len(rows))])
+    kinds, kind = np.unique(rows, axis=0, return_inverse=True)
     rounds = held.shape[1]
-    pairs_of_kind = rows[:, 3 * rounds :].sum(axis=1).astype(np.float64)
-    return _Described(kind.reshape(-1), rows[:, : 3 * rounds], pairs_of_kind)
+    return _Described(
+        kind=kind.reshape(-1, len(claps)),
+        rows=kinds[:, : 3 * rounds],
+        applauses=kinds[:, -1],
+        pairs=kinds[:, 3 * rounds : -1].sum(axis=1).astype(np.float64),
+    )
 
 
 def _tables(
@@ -288,19 +249,19 @@ def _sizes(instance: AgendaInstance, data: DayBlock) -> Callable[[int], tuple[in
     return sizes
 
 
-def _padded(rows: Sequence[Indices]) -> Kinds:
+def _padded(described: Sequence[_Described]) -> Kinds:
     """Put the kinds of at most three blocks into arrays of one shape."""
-    most = max((len(block) for block in rows), default=1)
-    rounds = max((block.shape[1] // 3 for block in rows), default=1)
-    count = np.ones(AT_ONCE, dtype=np.int64)
-    number = np.zeros((AT_ONCE, most), dtype=np.int64)
+    most = max((len(block.rows) for block in described), default=1)
+    rounds = max((block.rows.shape[1] // 3 for block in described), default=1)
+    many = np.ones(AT_ONCE, dtype=np.int64)
+    number, applauses = (np.zeros((AT_ONCE, most), dtype=np.int64) for _ in range(2))
     begins, ends, beside = (np.full((AT_ONCE, most, rounds), UNHELD) for _ in range(3))
-    for b, block in enumerate(rows):
-        here = block.shape[1] // 3
-        parts = block[:, :here], block[:, here : 2 * here], block[:, 2 * here :]
+    for b, block in enumerate(described):
+        parts = np.split(block.rows, 3, axis=1)
         for padded, part in zip((begins, ends, beside), parts, strict=True):
-            padded[b, : len(block), :here] = part
-        count[b], number[b, : len(block)] = len(block), (parts[0] != UNHELD).sum(axis=1)
+            padded[b, : len(part), : part.shape[1]] = part
+        many[b], number[b, : len(parts[0])] = len(parts[0]), (parts[0] != UNHELD).sum(axis=1)
+        applauses[b, : len(parts[0])] = block.applauses
     seats = np.zeros((AT_ONCE, most, rounds + 1), dtype=np.int64)
     seats[:, :, 1:] = np.cumsum(np.maximum(beside, 0), axis=2)
-    return Kinds(count, number, begins, ends, np.zeros_like(number), seats)
+    return Kinds(many, number, begins, ends, applauses, seats)

@@ -64,8 +64,8 @@ _OUTPUT = (
     click.option(
         "--out",
         type=_PATH,
-        help="Folder for plan.json, agenda.csv, seating.csv, "
-        "encounters.csv. Without it the plan is only printed.",
+        help="Folder for plan.json, agenda.csv, seating.csv, encounters.csv and, "
+        "with parallel blocks, workshops.csv. Without it the plan is only printed.",
     ),
     click.option("--force", is_flag=True, help="Replace these files in a folder that has some."),
     click.option(

@@ -44,7 +44,7 @@ class Delivery:
         `timed` says whether the times of day in it mean anything.
         """
         from copschedule.cli.screen import Screen
-        from copschedule.io.plan_file import write_folder
+        from copschedule.io.plan_file import file_names, write_folder
 
         if result.plan is None:
             end(str(result), NO_PLAN)
@@ -52,8 +52,7 @@ class Delivery:
         screen.result(result, tables=self.tables, elsewhere=self._elsewhere, timed=timed)
         if self.folder is not None:
             write_folder(result.plan, self.folder, force=self.force)
-            files = "plan.json, agenda.csv, seating.csv, encounters.csv"
-            screen.line(f"Written to {self.folder}: {files}")
+            screen.line(f"Written to {self.folder}: {', '.join(file_names(result.plan))}")
 
     @property
     def _elsewhere(self) -> str:

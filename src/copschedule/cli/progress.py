@@ -18,18 +18,14 @@ class BarObserver:
 
     def __init__(self, bar: Progress, task: TaskID) -> None:
         self._bar, self._task = bar, task
-        self._stage, self._before, self._elapsed = "", 0.0, 0.0
 
     def progress(
         self, stage: str, seconds: float, incumbent: float | None, bound: float | None
     ) -> None:
-        """Show where the solve is; the seconds of the stages before are added."""
-        if stage != self._stage:
-            self._stage, self._before = stage, self._before + self._elapsed
-        self._elapsed = seconds
+        """Show where the solve is."""
         self._bar.update(
             self._task,
-            completed=self._before + seconds,
+            completed=seconds,
             description=STAGES.get(stage, stage),
             standing=_standing(incumbent, bound),
         )

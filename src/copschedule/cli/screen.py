@@ -16,6 +16,7 @@ from rich.text import Text
 from copschedule.domain.display import agenda_sheet, people_names, round_sheet
 from copschedule.domain.figures import STAGES, headline, result_facts
 from copschedule.domain.summary import Sheet, counted, legible
+from copschedule.domain.track_figures import tracks_sheet
 
 if TYPE_CHECKING:
     from copschedule.domain.plan import Plan, Round
@@ -26,8 +27,11 @@ Tables = Literal["some", "all", "none"]
 TABLES_SHOWN = 40
 """Tables printed when nobody asks for all: a screen or two; 5 rounds of 40 people."""
 
-_BESIDE_PEOPLE = 8
-"""Columns of the terminal that the number of a table takes."""
+PLACES_SHOWN = 30
+"""Names printed of each parallel block when nobody asks for all."""
+
+_BETWEEN_COLUMNS = 3
+"""Columns of the terminal between two of a table."""
 
 
 class Screen:
@@ -49,18 +53,23 @@ class Screen:
         """Print a sheet as a table; times and numbers are never broken."""
         table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
         for name in sheet.columns:
-            table.add_column(name, no_wrap=name in ("time", "table", "round"))
+            table.add_column(name, no_wrap=name in ("time", "table", "round", "track"))
         for row in sheet.rows:
-            table.add_row(*(Text(cell) for cell in self._fitted(sheet.columns, row)))
+            table.add_row(*(Text(cell) for cell in self._fitted(sheet, row)))
         if sheet.title:
             self.line(sheet.title, style="bold")
         self._console.print(table)
         if sheet.more:
             self.line(sheet.more)
 
-    def _fitted(self, columns: Sequence[str], row: Sequence[str]) -> Iterator[str]:
-        for name, cell in zip(columns, map(legible, row), strict=True):
-            yield _folded(cell, self._console.width - _BESIDE_PEOPLE) if name == "people" else cell
+    def _fitted(self, sheet: Sheet, row: Sequence[str]) -> Iterator[str]:
+        beside = sum(
+            max(map(cell_len, (name, *cells))) + _BETWEEN_COLUMNS
+            for name, *cells in zip(sheet.columns, *sheet.rows, strict=True)
+            if name != "people"
+        )
+        for name, cell in zip(sheet.columns, map(legible, row), strict=True):
+            yield _folded(cell, self._console.width - beside) if name == "people" else cell
 
     def facts(self, facts: Iterable[tuple[str, str]]) -> None:
         """Print labels and texts in two columns."""
@@ -90,6 +99,10 @@ class Screen:
             self.line(result.event.title, style="bold")
             self.line()
             self.sheet(agenda_sheet(plan))
+            self.line()
+        if plan.tracks and tables != "none":
+            most = PLACES_SHOWN if tables == "some" else None
+            self.sheet(tracks_sheet(plan, people_names(plan), most=most))
             self.line()
         self._rounds(plan, tables, elsewhere, timed=timed)
         title = headline(result)

@@ -74,10 +74,10 @@ def event_problems(event: Event) -> list[Problem]:
 
 
 def least_minutes(block: AnyBlock, grid_minutes: int) -> int:
-    """Return the shortest length of a block; of a networking block, with its fewest rounds."""
+    """Return the shortest length of a block; with its fewest rounds, before anybody queues."""
     if isinstance(block, Networking):
         return block.minutes_for(block.rounds.min, grid_minutes)
-    return block.minutes.min
+    return block.duration(people=0).min
 
 
 def _repeated_ids(event: Event) -> Iterator[Problem]:
@@ -174,6 +174,11 @@ def _fixed_starts(event: Event) -> Iterator[Problem]:
         wanted = _start_off_limits(event, block, block.start)
         if wanted:
             yield Problem(f'"{clock(block.start)}"', wanted, f"blocks[{block.id}].start")
+        end = block.start + least_minutes(block, event.grid_minutes)
+        for since, until in block.not_between:
+            if block.start < until and since < end:
+                expected = f"times that leave {_span(block.start, end)} free, as the start is fixed"
+                yield Problem(_span(since, until), expected, f"blocks[{block.id}].not_between")
 
 
 def _start_off_limits(event: Event, block: AnyBlock, start: int) -> str | None:

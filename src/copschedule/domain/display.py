@@ -13,6 +13,7 @@ from copschedule.domain.plan import Plan, Round, Slot
 from copschedule.domain.result import Result
 from copschedule.domain.roster import Attendee, AttendeeId, Roster
 from copschedule.domain.summary import Sheet, Summary, counted, legible
+from copschedule.domain.track_figures import track_facts, tracks_sheet
 
 PEOPLE_SHOWN = 12
 TABLES_SHOWN = 20
@@ -58,7 +59,9 @@ def _minutes(event: Event, block: AnyBlock) -> str:
         grid = event.grid_minutes
         least, most = (block.minutes_for(n, grid) for n in (block.rounds.min, block.rounds.max))
         return _span(least, most)
-    length = block.minutes
+    if block.minutes is None and block.service == "buffet":
+        return "40 after its queue"
+    length = block.duration(people=0)
     most_said = _span(length.min, length.max)
     return (
         most_said
@@ -131,8 +134,9 @@ def plan_summary(plan: Plan) -> Summary:
     if plan.rotation:
         seated = {str(a) for r in plan.rotation for group in r.groups for a in group.attendees}
         parts.append(f"{counted(len(seated), 'person', 'people')} seated")
-    grids = [seats_grid(plan)] if plan.rotation else []
-    return Summary(", ".join(parts), (), [agenda_sheet(plan)], grids)
+    grids = [tracks_sheet(plan, people_names(plan))] if plan.tracks else []
+    grids += [seats_grid(plan)] if plan.rotation else []
+    return Summary(", ".join(parts), list(track_facts(plan)), [agenda_sheet(plan)], grids)
 
 
 def result_summary(result: Result) -> Summary:

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import cached_property
+from math import ceil
 from typing import TYPE_CHECKING, Annotated, Literal
 from zoneinfo import ZoneInfo
 
-from pydantic import ConfigDict, Field, field_validator, model_validator
+from pydantic import Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from copschedule.domain.clock import MINUTES_A_DAY, ClockTime
 from copschedule.domain.grouping import GroupSize
 from copschedule.domain.model import Displayed, Model
 from copschedule.domain.objective import AGENDA_TERMS, AgendaTerm
+from copschedule.domain.rules import Rules
 
 if TYPE_CHECKING:
     from copschedule.domain.summary import Summary
 
 Language = Literal["fr-CA", "fr", "en-CA", "en"]
-Strictness = Literal["hard", "soft", "off"]
 Name = Annotated[str, Field(min_length=1)]
 Count = Annotated[int, Field(ge=1)]
 
@@ -110,6 +111,8 @@ class Block(Model):
     first: bool = False
     last: bool = False
     capacity: Count | None = None
+    not_between: tuple[tuple[ClockTime, ClockTime], ...] = ()
+    """Times from, and to, at which the block may not be going on."""
 
     @field_validator("window", mode="after")
     @classmethod
@@ -117,6 +120,13 @@ class Block(Model):
         if window and window[0] >= window[1]:
             raise PydanticCustomError("window", "an earliest start before the latest end")
         return window
+
+    @field_validator("not_between", mode="after")
+    @classmethod
+    def _each_ordered(cls, times: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
+        if any(begin >= end for begin, end in times):
+            raise PydanticCustomError("not_between", "times from which, and later ones to which")
+        return times
 
     @property
     def label(self) -> str:
@@ -130,6 +140,10 @@ class Activity(Block):
     kind: Literal["welcome", "talk", "workshop", "break", "closing"]
     minutes: Duration
 
+    def duration(self, people: int) -> Duration:  # noqa: ARG002 - as a meal's, which needs it
+        """Return how long it may last."""
+        return self.minutes
+
 
 class Seating(Model):
     """Who sits with whom at a seated meal is planned too: the meal is one round."""
@@ -138,16 +152,40 @@ class Seating(Model):
 
 
 class Meal(Block):
-    """A meal; 60 minutes seated, 45 at the least, unless the event says otherwise."""
+    """A meal, as long as it takes to eat it unless the event says otherwise."""
 
     kind: Literal["meal"]
-    minutes: Duration = Duration(min=45, preferred=60, max=75)
+    minutes: Duration | None = None
     service: Literal["seated", "buffet", "standing"] = "seated"
     buffet_lines: Count = 1
     people_per_minute: Annotated[float, Field(gt=0)] = 5
     """How many people a minute one buffet line serves."""
     menu: str = ""
     seating: Seating | None = None
+
+    def duration(self, people: int) -> Duration:
+        """Return how long it may last when so many people eat."""
+        return self.minutes or self.real_duration(people)
+
+    def real_duration(self, people: int) -> Duration:
+        """Return what it takes to eat in peace, by the service.
+
+        Seated, 60 minutes and never less than 45 are what caterers give a meal without its
+        queue; at a buffet, 40 minutes are left to the last in the queue. Half an hour for bites
+        eaten standing is an estimate.
+
+        Examples
+        --------
+        >>> buffet = Meal(id="lunch", kind="meal", service="buffet", buffet_lines=2)
+        >>> buffet.real_duration(100)
+        Duration(min=50, preferred=50, max=70)
+        """
+        if self.service == "seated":
+            return Duration(min=45, preferred=60, max=75)
+        if self.service == "standing":
+            return Duration(min=20, preferred=30, max=45)
+        all_served = ceil(people / (self.buffet_lines * self.people_per_minute)) + 40
+        return Duration(min=all_served, preferred=all_served, max=all_served + 20)
 
 
 class Networking(Block):
@@ -215,6 +253,8 @@ class Room(Model):
     seats_per_table: Count | None = None
     table_seats: tuple[Count, ...] | None = None
     """Seats of each table, where they differ."""
+    turnover_minutes: Annotated[int, Field(ge=0)] = 0
+    """To clear the room and set it up again, between two blocks in it."""
 
     @model_validator(mode="after")
     def _one_way_to_say_it(self) -> Room:
@@ -234,34 +274,6 @@ class Room(Model):
         if self.tables is None:
             return None
         return (self.seats_per_table or self.capacity or MINUTES_A_DAY,) * self.tables
-
-
-class Rule(Model):
-    """How much a rule counts: `is` hard, soft (at `weight` new encounters a breach) or off."""
-
-    strictness: Strictness = Field(default="off", alias="is")
-    weight: Annotated[int, Field(ge=0)] = 1
-    least: Annotated[int, Field(ge=0)] | None = None
-    most: Annotated[int, Field(ge=0)] | None = None
-    minutes: Annotated[int, Field(ge=0)] | None = None
-
-    model_config = ConfigDict(populate_by_name=True)
-
-    @model_validator(mode="before")
-    @classmethod
-    def _spell_out(cls, value: object) -> object:
-        return {"is": value} if isinstance(value, str) else value
-
-
-class Rules(Model):
-    """The rules of a real room that an organiser switches on."""
-
-    common_language: Rule = Rule()
-    host_at_every_table: Rule = Rule()
-    same_organisation_at_a_table: Rule = Rule()
-    same_role_at_a_table: Rule = Rule()
-    newcomers_meet_members: Rule = Rule()
-    seated_stretch: Rule = Rule()
 
 
 class Weights(Model):

@@ -11,6 +11,7 @@ from copschedule.domain.plan import Plan
 from copschedule.domain.result import Result
 from copschedule.domain.roster import AttendeeId
 from copschedule.domain.summary import counted, legible, listed
+from copschedule.domain.track_figures import track_facts
 
 NAMES_SHOWN = 8
 
@@ -22,7 +23,12 @@ _STOPS = {
     "interrupt": "interrupted",
 }
 
-STAGES = {"agenda": "agenda", "rotation": "seating", "verify": "verification"}
+STAGES = {
+    "agenda": "agenda",
+    "rotation": "seating",
+    "proof": "proof",
+    "verify": "verification",
+}
 """What people read for the stages of a solve."""
 
 _LABELS = {
@@ -75,6 +81,8 @@ def result_facts(result: Result) -> Iterator[tuple[str, str]]:
             continue
         gap = result.gap if term.name == "new_encounters" else None
         yield _LABELS.get(term.name, term.name.replace("_", " ").capitalize()), _told(term, gap)
+    if result.plan is not None:
+        yield from track_facts(result.plan)
     if result.plan is not None and result.plan.rotation:
         yield from people_facts(result.plan)
         if result.plan.walking_rule is not None:

@@ -13,6 +13,7 @@ from copschedule.domain.event import Event
 from copschedule.domain.history import History, pair_key
 from copschedule.domain.model import Displayed, Model
 from copschedule.domain.roster import AttendeeId, Roster
+from copschedule.domain.tracks import choice_ranks, parallel_sets
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -61,6 +62,21 @@ class Round(RoundTime):
     sitting_out: tuple[AttendeeId, ...] = ()
 
 
+class Track(Model):
+    """The people who have their place in one of several blocks that run side by side.
+
+    A round of such a block is for them alone, and for those `joining`: they have their place in
+    a block beside it that is shorter, and come to the rounds that begin after its end.
+    `waiting` are there for the block and have no place in any of its set: all those for which
+    they are there are full.
+    """
+
+    block: str
+    attendees: tuple[AttendeeId, ...] = ()
+    joining: tuple[AttendeeId, ...] = ()
+    waiting: tuple[AttendeeId, ...] = ()
+
+
 class WalkingRule(Model):
     """How people walk from table to table without paper.
 
@@ -92,6 +108,8 @@ class Plan(Displayed):
     roster: Roster | None = None
     history: History = History()
     slots: tuple[Slot, ...]
+    tracks: tuple[Track, ...] = ()
+    """One a parallel block; empty where nobody was placed."""
     rotation: tuple[Round, ...] = ()
     attendance: Attendance = "certain"
     """Whether tables are set for all who are invited, or for as many of them as will come."""
@@ -108,6 +126,29 @@ class Plan(Displayed):
             for slot in sorted(self.slots, key=lambda slot: (slot.start, slot.end))
         ]
         return pd.DataFrame(rows, columns=["block", "kind", "title", "start", "end", "room"])
+
+    @property
+    def workshops(self) -> pd.DataFrame:
+        """Columns block, attendee, rank; a row a person with a place in a parallel block.
+
+        `rank` is 1 where the block is the attendee's best choice of its set, missing where
+        they did not choose it.
+        """
+        import pandas as pd
+
+        frame = pd.DataFrame(self.each_place(), columns=["block", "attendee", "rank"])
+        return frame.astype({"rank": "Int64"})
+
+    def each_place(self) -> Iterator[tuple[str, AttendeeId, int | None]]:
+        """Yield the rows of `workshops`, with no need of pandas."""
+        sets = parallel_sets(self.event) if self.event else {}
+        beside = {block.id: [b.id for b in blocks] for blocks in sets.values() for block in blocks}
+        people = {str(who.id): who for who in self.roster.attendees} if self.roster else {}
+        for track in self.tracks:
+            for attendee in track.attendees:
+                who = people.get(str(attendee))
+                ranks = choice_ranks(who, beside.get(track.block, ())) if who else {}
+                yield track.block, attendee, ranks.get(track.block)
 
     @property
     def rounds(self) -> pd.DataFrame:

@@ -41,6 +41,8 @@ class Result(Displayed):
     repairs: tuple[str, ...] = ()
     seconds: dict[str, float] = Field(default_factory=dict)
     """Run time of each stage, in seconds."""
+    most: tuple[int, ...] = ()
+    """Of each attendee, in the order of the roster, the most new encounters they could have."""
 
     @property
     def objective(self) -> float | None:
@@ -70,6 +72,29 @@ class Result(Displayed):
 
         rows = [(t.name, t.value, t.bound, t.proved) for t in self.objective_terms]
         return pd.DataFrame(rows, columns=["term", "value", "bound", "proved"])
+
+    @property
+    def attainment(self) -> pd.DataFrame:
+        """Columns attendee, new, most, attainment; a row an attendee, in the order of the roster.
+
+        `new` counts the people new to them with whom they share a table, `most` those whom
+        they could have met, and `attainment` is the one by the other: missing where nobody
+        could be met, who are left out of `least_attainment`. Empty without a plan.
+        """
+        import pandas as pd
+
+        new = dict.fromkeys(self.roster.position, 0)
+        for a, b, _, is_new in self.plan.each_encounter() if self.plan else ():
+            new[str(a)] += is_new
+            new[str(b)] += is_new
+        rows = [
+            (who.id, new[str(who.id)], most, new[str(who.id)] / most if most else None)
+            for who, most in zip(self.roster.attendees, self.most, strict=False)
+        ]
+        columns = ["attendee", "new", "most", "attainment"]
+        return pd.DataFrame(rows if self.plan else [], columns=columns).astype(
+            {"new": "int64", "most": "int64", "attainment": "float64"}
+        )
 
     def require_plan(self) -> Plan:
         """Return the plan; raises NoPlan, with the reasons, only if there is none."""

@@ -36,6 +36,8 @@ class Attendee(Model):
     host: bool = False
     table: Annotated[int, Field(ge=1)] | None = None
     """The table, from 1, that this attendee keeps in every round."""
+    few_moves: bool = False
+    """Finds it hard to change tables: see the rule `least_moving`."""
     arrives: ClockTime | None = None
     leaves: ClockTime | None = None
     absent: tuple[Annotated[int, Field(ge=1)], ...] = ()

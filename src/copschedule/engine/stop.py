@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import time
+from collections.abc import Callable
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
@@ -46,18 +47,35 @@ class Stop(Model):
             return {**value, "seconds": 10.0}
         return value
 
+    def part(self, share: float) -> Stop:
+        """Return a budget of a share of the seconds; the iterations and the gap are the same."""
+        if self.seconds is None:
+            return self
+        return self.model_copy(update={"seconds": self.seconds * share})
+
+
+Clock = Callable[[], float]
+"""Seconds from some moment on, never falling."""
+
+SLICE_SECONDS = 0.02
+"""How long a slice of work may last where time is limited: Ctrl-C and deadlines wait for it."""
+
+_FIRST_SHARE = 1 / 16
+"""Of a whole slice, what is tried while its speed is unknown."""
+
 
 class Deadline:
     """A clock started now, for one run."""
 
-    def __init__(self, seconds: float | None) -> None:
-        self._start = time.perf_counter()
+    def __init__(self, seconds: float | None, clock: Clock = time.perf_counter) -> None:
+        self._clock = clock
+        self._start = clock()
         self._seconds = seconds
 
     @property
     def elapsed(self) -> float:
         """Seconds since the run began."""
-        return time.perf_counter() - self._start
+        return self._clock() - self._start
 
     @property
     def remaining(self) -> float | None:
@@ -73,10 +91,11 @@ class Deadline:
 class Budget:
     """A stop being spent by one run: its clock, started now, and the rows weighed so far."""
 
-    def __init__(self, stop: Stop) -> None:
+    def __init__(self, stop: Stop, clock: Clock = time.perf_counter) -> None:
         self.stop = stop
         self.rows = 0
-        self._deadline = Deadline(stop.seconds)
+        self._deadline = Deadline(stop.seconds, clock)
+        self._last_slice = (0, 0.0, 0.0)
 
     @property
     def elapsed(self) -> float:
@@ -103,8 +122,25 @@ class Budget:
         return None
 
     def next_rows(self, most: int, until: float) -> int:
-        """Return the rows of the next slice: at most so many, and never past a share."""
+        """Return the rows of the next slice: at most so many, and never past a share.
+
+        Under a limit of time a slice lasts `SLICE_SECONDS` at the speed of the one before, and
+        no longer than what is left. Without one all slices are alike, so that the same seed
+        gives the same plan on every machine.
+        """
+        if self._deadline.remaining is not None:
+            most = self._rows_in_time(most, until, self._deadline.remaining)
         if self.stop.iterations is None:
             return most
         left = math.ceil(self.stop.iterations * until) - self.rows
         return max(1, min(most, left))
+
+    def _rows_in_time(self, most: int, until: float, left: float) -> int:
+        """Return the rows of a slice by the speed of the last one, if it was of this phase."""
+        rows, since, phase = self._last_slice
+        done, now = self.rows - rows, self.elapsed
+        self._last_slice = (self.rows, now, until)
+        if phase != until or done <= 0:
+            return max(1, int(most * _FIRST_SHARE))
+        seconds = max(now - since, 1e-9)
+        return max(1, min(most, int(done / seconds * min(SLICE_SECONDS, left))))

@@ -28,6 +28,7 @@ from copschedule.io.source import Source, file_name, read_text
 from copschedule.io.wording import reworded
 
 _FILE = "plan.json"
+_WORKSHOPS = "workshops.csv"
 _PRIVATE = {
     "en": "This file holds names, and who sits with whom. It is private: keep it to yourself.",
     "fr": "Ce fichier contient des noms, et qui s'assoit avec qui. Il est privé : gardez-le pour "
@@ -143,18 +144,30 @@ def _broken_json(message: str, text: str, file: str) -> Problem:
 def write_tables(plan: Plan, folder: str | os.PathLike[str]) -> None:
     """Write agenda.csv, seating.csv and encounters.csv into a folder that exists.
 
+    With parallel blocks there is a workshops.csv too.
+
     Plain UTF-8, separated by commas. A cell that a spreadsheet would take for a formula gets
     an apostrophe before it, which the readers of this library take off again.
     """
-    for name, write in _TABLES.items():
+    for name in file_names(plan)[1:]:
         with atomic_file(Path(folder) / name) as file:
-            write(plan, file)
+            _TABLES[name](plan, file)
+
+
+def file_names(plan: Plan) -> tuple[str, ...]:
+    """Return the files that `write_folder` writes, plan.json first."""
+    return (_FILE, *(name for name in _TABLES if plan.tracks or name != _WORKSHOPS))
 
 
 def _write_agenda(plan: Plan, file: TextIO) -> None:
     slots = sorted(plan.slots, key=lambda slot: (slot.start, slot.end))
     rows = ((s.block, s.kind, s.title, clock(s.start), clock(s.end), s.room or "") for s in slots)
     _write_rows(file, ("block", "kind", "title", "start", "end", "room"), rows)
+
+
+def _write_workshops(plan: Plan, file: TextIO) -> None:
+    rows = ((block, who, "" if rank is None else rank) for block, who, rank in plan.each_place())
+    _write_rows(file, ("block", "attendee", "rank"), rows)
 
 
 def _write_seating(plan: Plan, file: TextIO) -> None:
@@ -183,6 +196,7 @@ def _write_rows(file: TextIO, header: Sequence[str], rows: Iterable[Sequence[obj
 
 _TABLES: dict[str, Callable[[Plan, TextIO], None]] = {
     "agenda.csv": _write_agenda,
+    _WORKSHOPS: _write_workshops,
     "seating.csv": _write_seating,
     "encounters.csv": _write_encounters,
 }
@@ -205,7 +219,7 @@ def write_folder(plan: Plan, folder: str | os.PathLike[str], *, force: bool = Fa
     folder
         Made where there is none, with the folders above it.
     force
-        Replace the four files in a folder that holds some already; others in it stay.
+        Replace these files in a folder that holds some already; others in it stay.
 
     Raises
     ------
@@ -220,14 +234,19 @@ def write_folder(plan: Plan, folder: str | os.PathLike[str], *, force: bool = Fa
     try:
         write_plan(plan, draft / _FILE)
         write_tables(plan, draft)
-        _move(draft, target)
+        _move(draft, target, {_FILE, *_TABLES})
     finally:
         shutil.rmtree(draft, ignore_errors=True)
 
 
-def _move(draft: Path, target: Path) -> None:
-    """Give a finished folder its name; into one that holds files, move one after the other."""
+def _move(draft: Path, target: Path, ours: set[str]) -> None:
+    """Give a finished folder its name; into one that holds files, move one after the other.
+
+    A file of ours that an earlier plan left there, and this one lacks, would be out of date.
+    """
     if target.exists() and any(target.iterdir()):
+        for name in ours - {file.name for file in draft.iterdir()}:
+            (target / name).unlink(missing_ok=True)
         for file in sorted(draft.iterdir()):
             file.replace(target / file.name)
         return

@@ -44,6 +44,7 @@ _READERS: Mapping[str, Reader] = {
     "newcomer": flag,
     "host": flag,
     "table": whole_from_1,
+    "few_moves": flag,
     "arrives": time_of_day,
     "leaves": time_of_day,
     "absent": wholes,

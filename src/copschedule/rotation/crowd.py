@@ -6,6 +6,7 @@ only for those who sit badly, among partners drawn at random: in a crowd nearly 
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from typing import Any
 
@@ -13,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from copschedule.domain.result import StoppedBy
-from copschedule.engine.observer import Observer
+from copschedule.engine.observer import Observer, tell_restart
 from copschedule.engine.stop import Budget, Stop
 from copschedule.instance import RotationInstance
 from copschedule.rotation import crowd_kernels as kernels
@@ -22,6 +23,8 @@ from copschedule.rotation.bounds import RotationBounds, attainment_levels, neede
 from copschedule.rotation.crowd_state import Crowd, Indices, Wants, crowd_of, seating_of, ties_of
 from copschedule.rotation.local_search import Improved, meets
 from copschedule.scoring import RotationMeasures, measure
+
+logger = logging.getLogger(__name__)
 
 DENSE_LIMIT = 3000
 """Most attendees for whom tables of all pairs are kept (chosen by measuring)."""
@@ -43,7 +46,7 @@ _WORK_OF_A_SLICE = 200_000
 
 def is_crowd(instance: RotationInstance) -> bool:
     """Tell whether tables of all pairs would be too large, or too slow, for an instance."""
-    limit = DENSE_LIMIT_WITH_RULES if instance.rules.prices() else DENSE_LIMIT
+    limit = DENSE_LIMIT_WITH_RULES if instance.has_table_rules else DENSE_LIMIT
     return instance.attendees > limit
 
 
@@ -64,6 +67,11 @@ def improve(
     the room (see `RoomRules`) are not sought: where they are on, the seating given is kept
     unless another is better with them.
     """
+    if instance.has_table_rules:
+        logger.warning(
+            "the rules of the room are measured but not searched for more than %d people",
+            DENSE_LIMIT_WITH_RULES,
+        )
     measures = before = measure(instance, seat)
     if not (seat >= 0).any() or meets(bounds, measures):
         return Improved(seat, measures, "proof", 0)
@@ -79,7 +87,7 @@ def improve(
     except KeyboardInterrupt:
         run.stopped_by = "interrupt"
     measures = measure(instance, run.seat)
-    if instance.rules.prices() and measures.key < before.key:
+    if instance.has_table_rules and measures.key < before.key:
         return Improved(seat, before, run.stopped_by, run.budget.rows)
     stopped_by = "proof" if meets(bounds, measures) else run.stopped_by
     return Improved(run.seat, measures, stopped_by, run.budget.rows)
@@ -181,6 +189,7 @@ class _Run:
     ) -> None:
         """Cool the search from its share of the budget now to `until`, or until `reached`."""
         crowd, tally = self._start(spread=settling)
+        tell_restart(self.observer, "rotation", self.budget.elapsed)
         begin = self.budget.share
         try:
             if not reached(tally):

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from copschedule.domain.objective import MAXIMISED, ROTATION_TERMS
 from copschedule.domain.result import StoppedBy
 from copschedule.engine.cpsat import Outcome, solve
-from copschedule.engine.observer import Observer
+from copschedule.engine.observer import Observer, tell_restart
 from copschedule.engine.stop import Deadline
 from copschedule.instance import RotationInstance
 from copschedule.rotation.bounds import RotationBounds, attainment_levels, needed
@@ -227,6 +227,7 @@ class _Run:
     def _solve(self, seating: SeatingModel, share: float = 1.0) -> Outcome:
         """Solve from the incumbent within a share of what is left of the budget."""
         seating.hint(self._best()[0])
+        tell_restart(self._observer, "proof", self._clock.elapsed)
         remaining = self._clock.remaining
         outcome = solve(
             seating.model,

@@ -136,7 +136,8 @@ def breach_change(
 @compiled
 def _breaks(rules: RuleTables, seats: Seats, r: int, x: int) -> bool:
     """Tell whether something is to be mended about an attendee or their table."""
-    return rules.lacking[x] > 0 or table_cost(rules, seats.size, r, seats.seat[r, x]) > 0
+    own = rules.lacking[x] > 0 or rules.moves[x] > 0
+    return own or table_cost(rules, seats.size, r, seats.seat[r, x]) > 0
 
 
 @compiled

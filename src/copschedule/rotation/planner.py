@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,15 +15,23 @@ from copschedule.domain.event import Event
 from copschedule.domain.grouping import GroupSize
 from copschedule.domain.history import History
 from copschedule.domain.objective import Term
-from copschedule.domain.plan import Attendance, Plan, Round, RoundTime, Slot, WalkingRule
+from copschedule.domain.plan import (
+    Attendance,
+    Plan,
+    Round,
+    RoundTime,
+    Slot,
+    Track,
+    WalkingRule,
+)
 from copschedule.domain.result import Result, StoppedBy
 from copschedule.domain.roster import AttendeeId, Pair, Roster
 from copschedule.engine.executor import from_several_seeds
-from copschedule.engine.observer import Observer, Silent
+from copschedule.engine.observer import Announcer, Observer, Silent
 from copschedule.engine.stop import Deadline, Stop
 from copschedule.errors import InvalidInput, Problem
 from copschedule.instance import (
-    PairRule,
+    OwnRule,
     RotationInstance,
     rotation_instance,
     seated_rounds,
@@ -47,7 +55,8 @@ from copschedule.rotation.request import (
     slots_of_request,
 )
 from copschedule.rotation.starts import start
-from copschedule.scoring import RotationMeasures
+from copschedule.rotation.table_numbers import numbered_for_few_moves
+from copschedule.scoring import RotationMeasures, measure
 from copschedule.verifier import verify
 
 if TYPE_CHECKING:
@@ -76,6 +85,8 @@ class Rotation:
     reasons: tuple[Reason, ...] = ()
     walking_rule: WalkingRule | None = None
     attendance: Attendance = "certain"
+    most: tuple[int, ...] = ()
+    """Of each attendee, the most new encounters that they could have."""
 
 
 def seat(
@@ -89,17 +100,22 @@ def seat(
     observer: Observer,
     executor: Executor | None = None,
     keep: NDArray[np.int64] | None = None,
-    own_rules: Sequence[PairRule] = (),
+    own_rules: Sequence[OwnRule] = (),
+    slots: Sequence[Slot] = (),
+    tracks: Sequence[Track] = (),
     chance: NDArray[np.float64] | None = None,
 ) -> Rotation:
-    """Seat a roster in the rounds of an agenda; `chance`, float (n,), is that of each to come."""
-    possible = possible_rounds(event, roster)
+    """Seat a roster in the rounds of an agenda, those who have a place beside them apart.
+
+    `chance`, float (n,), is that of each to come; None for everybody.
+    """
+    possible = possible_rounds(event, roster, tracks)
     instance = rotation_instance(
         event,
         roster,
         history,
         rounds,
-        presence(roster, rounds),
+        presence(roster, rounds, slots, tracks),
         possible,
         keep,
         own_rules,
@@ -123,6 +139,7 @@ def seat(
         stopped_by=found.stopped_by,
         walking_rule=found.walking_rule,
         attendance="certain" if chance is None else "expected",
+        most=tuple(instance.most.tolist()),
     )
 
 
@@ -160,18 +177,18 @@ class Search:
     def __call__(self, stop: Stop, seed: int, observer: Observer = _SILENT) -> Found:
         """Start, improve and, where it may pay, prove."""
         watch = Deadline(stop.seconds)
-        free = self.instance.keep is None
-        large = free and is_crowd(self.instance)
-        may_prove = (
-            self.proves and self.instance.scale == 1 and free and not large and stop.gap is None
-        )
-        small = may_prove and is_small(self.instance)
+        large = self.instance.keep is None and is_crowd(self.instance)
+        plain = self.instance.scale == 1 and stop.gap is None
+        small = self.proves and plain and not large and is_small(self.instance)
         begin = (crowd_start if large else start)(self.instance, np.random.default_rng(seed))
+        if self.instance.numbers_matter:
+            seat = numbered_for_few_moves(self.instance, begin.seat)
+            begin = replace(begin, seat=seat, walking_rule=None)
         improved = (improve_crowd if large else improve)(
             self.instance,
             self.bounds,
             begin.seat,
-            stop=_part(stop, SHARE_BEFORE_PROOF) if small else stop,
+            stop=stop.part(SHARE_BEFORE_PROOF) if small else stop,
             seed=seed,
             observer=observer,
             settled=begin.settled,
@@ -179,9 +196,18 @@ class Search:
         walked = np.array_equal(improved.seat, begin.seat)
         rule = begin.walking_rule if walked else None
         found = Found(improved.seat, improved.measures, self.bounds, improved.stopped_by, rule)
-        if not small or found.measures.breaches or found.stopped_by in ("proof", "interrupt"):
+        if small and not found.measures.breaches and found.stopped_by in ("time", "iterations"):
+            found = self._proved(found, watch.remaining, seed, observer)
+        return found if found.walking_rule else self._numbered(found)
+
+    def _numbered(self, found: Found) -> Found:
+        """Number the tables so that few people move: who sits with whom stays the same."""
+        seat = numbered_for_few_moves(self.instance, found.seat)
+        matters = self.instance.numbers_matter
+        measures = measure(self.instance, seat) if matters else found.measures
+        if measures.key < found.measures.key:
             return found
-        return self._proved(found, watch.remaining, seed, observer)
+        return replace(found, seat=seat, measures=measures)
 
     def _proved(self, found: Found, seconds: float | None, seed: int, observer: Observer) -> Found:
         """Hand a seating to CP-SAT for the seconds left, or a fixed amount of work."""
@@ -212,21 +238,12 @@ class Search:
 
 
 def is_small(instance: RotationInstance) -> bool:
-    """Tell whether a proof within seconds is likely; whose turn it is to sit out, it can't say."""
-    if (instance.sizes.sum(axis=1) < instance.present.sum(axis=1)).any():
-        return False
+    """Tell whether a proof within seconds is likely."""
     if strangers_of(instance.met, instance.present).sum() > 2 * SMALL:
         return False  # Said before an array of people by people is made.
     worth = np.triu(instance.worth() > 0)
     there = instance.present.astype(np.int64)
     return bool((worth * (there.T @ there)).sum() <= SMALL)
-
-
-def _part(stop: Stop, share: float) -> Stop:
-    """Return a budget of a share of the seconds; iterations are all the search's own."""
-    if stop.seconds is None:
-        return stop
-    return stop.model_copy(update={"seconds": stop.seconds * share})
 
 
 def rotation_terms(
@@ -264,6 +281,7 @@ def verified(
     slots: Sequence[Slot],
     rotation: Rotation,
     *,
+    tracks: Sequence[Track] = (),
     terms: Sequence[Term] = (),
     seconds: Mapping[str, float],
 ) -> Result:
@@ -285,6 +303,7 @@ def verified(
         roster=roster,
         history=history,
         slots=tuple(slots),
+        tracks=tuple(tracks),
         rotation=rotation.rounds,
         attendance=rotation.attendance,
         walking_rule=rotation.walking_rule,
@@ -300,6 +319,7 @@ def verified(
         plan=plan,
         objective_terms=all_terms,
         seconds={**seconds, "verify": clock.elapsed},
+        most=rotation.most,
     )
     if not violations:
         return result
@@ -320,7 +340,7 @@ def rotate(
     together: Iterable[tuple[AttendeeId, AttendeeId]] = (),
     hosts: Iterable[AttendeeId] | Mapping[AttendeeId, int] = (),
     keep: pd.DataFrame | Iterable[tuple[int, int, AttendeeId]] = (),
-    own_rules: Sequence[PairRule] = (),
+    own_rules: Sequence[OwnRule] = (),
     stop: Stop = _STOP,
     seed: int = 0,
     executor: Executor | None = None,
@@ -349,7 +369,7 @@ def rotate(
         Seats given by hand, (round, table, attendee) or a frame with these columns; the rest is
         optimised around them.
     own_rules
-        Soft rules of your own, each a `PairRule`.
+        Soft rules of your own, each a `PairRule` or a `TableRule`.
     stop
         The budget; 10 seconds unless told otherwise.
     seed
@@ -407,7 +427,7 @@ def rotate(
         rounds_of_request(event),
         stop=stop,
         seed=seed,
-        observer=observer,
+        observer=Announcer(observer),
         executor=executor,
         keep=keep_of(keep, roster, rounds),
         own_rules=own_rules,

@@ -14,6 +14,7 @@ from copschedule.domain.plan import RoundTime
 from copschedule.domain.roster import Roster
 from copschedule.instance import RotationInstance, group_size
 from copschedule.rotation.starts import kept_tables, units
+from copschedule.rotation.ties import unseatable
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ def impossibilities(
         *_units_too_large(request),
         *_too_many_apart(request),
     ]
-    return tuple(dict.fromkeys(reasons))
+    return tuple(dict.fromkeys(reasons or _ties_not_kept(request)))
 
 
 def _nobody_fits(request: _Request) -> Iterator[Reason]:
@@ -68,7 +69,7 @@ def _nobody_fits(request: _Request) -> Iterator[Reason]:
     size = group_size(request.event, request.rounds[r].block)
     yield Reason(
         f"{there[r]} people are there at most, and a group needs at least {size.min}",
-        f"allow groups of {there[r]}",
+        f"allow groups of {there[r]}, or have {size.min} people there",
     )
 
 
@@ -151,13 +152,14 @@ def _too_many_by_hand(request: _Request) -> Iterator[Reason]:
 
 def _units_too_large(request: _Request) -> Iterator[Reason]:
     """More people must sit together than the largest table holds."""
-    instance = request.instance
+    instance, told = request.instance, set[tuple[int, int]]()
     label = units(instance)
     for r in range(instance.rounds):
         there = np.flatnonzero(instance.present[r])
         largest = int(instance.sizes[r].max(initial=0))
         for unit, count in Counter(label[there].tolist()).items():
-            if 1 < count > largest > 0:
+            if 1 < count > largest > 0 and (unit, count) not in told:
+                told.add((unit, count))
                 who = there[label[there] == unit]
                 yield Reason(
                     f"{request.names(who)} must sit together, and the largest table of round "
@@ -168,7 +170,7 @@ def _units_too_large(request: _Request) -> Iterator[Reason]:
 
 def _too_many_apart(request: _Request) -> Iterator[Reason]:
     """More people must all be kept apart than there are tables."""
-    instance = request.instance
+    instance, told = request.instance, list[list[int]]()
     enemies: dict[int, set[int]] = {}
     for a, b in instance.apart.tolist():
         enemies.setdefault(a, set()).add(b)
@@ -177,11 +179,29 @@ def _too_many_apart(request: _Request) -> Iterator[Reason]:
         there = set(np.flatnonzero(instance.present[r]).tolist())
         tables = int((instance.sizes[r] > 0).sum())
         clique = _large_clique({a: enemies[a] & there for a in enemies if a in there}, tables)
-        if clique and tables:
+        if clique and tables and clique not in told:
+            told.append(clique)
             yield Reason(
                 f"{request.names(clique)} must all be kept apart, and round "
                 f"{request.number(r)} has only {tables} tables",
                 f"drop one of their pairs, or set {len(clique)} tables",
+            )
+
+
+def _ties_not_kept(request: _Request) -> Iterator[Reason]:
+    """Some can't all be seated as they must be, together, apart or at a table."""
+    instance, tried = request.instance, set[bytes]()
+    for r in range(instance.rounds):
+        keep = b"" if instance.keep is None else instance.keep[r].tobytes()
+        alike = instance.present[r].tobytes() + instance.sizes[r].tobytes() + keep
+        witness = [] if alike in tried else unseatable(instance, r)
+        tried.add(alike)
+        if witness:
+            sizes = ", ".join(map(str, instance.sizes[r][instance.sizes[r] > 0].tolist()))
+            yield Reason(
+                f"{request.names(witness)} can't all be seated in round {request.number(r)} as "
+                f"their pairs and tables demand: its tables seat {sizes}",
+                "drop one of their pairs, or set other tables",
             )
 
 

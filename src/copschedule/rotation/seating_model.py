@@ -44,6 +44,7 @@ class SeatingModel:
         self._stay_at_home()
         self._part()
         self._unite()
+        self._take_turns()
         self._share()
         self._meet(new)
         self._break_symmetry()
@@ -134,6 +135,8 @@ class SeatingModel:
             tables = np.flatnonzero(sizes).tolist()
             for a in people:
                 kept = int(instance.table[a])
+                if instance.keep is not None and instance.keep[r, a] >= 0:
+                    kept = int(instance.keep[r, a])
                 mine = [table for table in tables if kept in (-1, table)]
                 self.at[r, a] = {t: self.model.new_bool_var(f"{r} {a} at {t}") for t in mine}
                 choice = self.at[r, a].values()
@@ -163,14 +166,46 @@ class SeatingModel:
                         self.model.add_bool_or(~at, ~self.at[r, b][table])
 
     def _unite(self) -> None:
-        """Seat at one table those who must sit together, if both sit."""
+        """Seat at one table those who must sit together, or neither of them."""
         for a, b in self.instance.together.tolist():
             for r in self._rounds_of(a, b):
+                if self._out(r):
+                    seated = sum(self.at[r, a].values())
+                    self.model.add(seated == sum(self.at[r, b].values()))
                 for one, other in ((a, b), (b, a)):
                     elsewhere = self.at[r, other]
                     for table, literal in self.at[r, one].items():
                         rest = [at for t, at in elsewhere.items() if t != table]
                         self.model.add_at_most_one(literal, *rest)
+
+    def _out(self, r: int) -> int:
+        """Return how many sit out of a round."""
+        instance = self.instance
+        return int(instance.present[r].sum() - instance.sizes[r].sum())
+
+    def _take_turns(self) -> None:
+        """Let nobody sit out again in a round that seats somebody who has never done so.
+
+        Those who keep a table, and those who must sit with another, neither relieve nor are
+        relieved.
+        """
+        instance, been = self.instance, dict[int, Literal]()
+        tied = instance.host | (instance.table >= 0)
+        tied[instance.together] = True
+        for r in filter(self._out, range(instance.rounds)):
+            again, fresh = (self.model.new_bool_var(f"{r} {word}") for word in ("again", "fresh"))
+            self.model.add_bool_or(~again, ~fresh)
+            for a in np.flatnonzero(instance.present[r] & ~tied).tolist():
+                out, before = self.model.new_bool_var(f"{r} {a} out"), been.get(a)
+                self.model.add_exactly_one(out, *self.at[r, a].values())
+                if before is None:
+                    self.model.add_bool_or(out, fresh)
+                    been[a] = out
+                    continue
+                self.model.add_bool_or(~out, ~before, again)
+                self.model.add_bool_or(out, before, fresh)
+                been[a] = self.model.new_bool_var(f"{a} out by {r}")
+                self.model.add_max_equality(been[a], [before, out])
 
     def _share(self) -> None:
         """Define who shares a table in each round: strangers, as far as the objective asks.

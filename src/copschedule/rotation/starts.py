@@ -118,16 +118,18 @@ def greedy_seating(
     met = instance.worth() == 0
     kept = kept_tables(instance)
     label = units(instance)
-    outs = np.zeros(n, dtype=np.int64)
+    outs, last = np.zeros(n, dtype=np.int64), np.full(n, NOWHERE)
     for r in range(instance.rounds):
         if (seat[r] < 0).all():
-            mine = (
-                kept
-                if instance.keep is None
-                else np.where(instance.keep[r] < 0, kept, instance.keep[r])
-            )
+            mine = kept
+            if instance.keep is not None:
+                mine = np.where(instance.keep[r] < 0, kept, instance.keep[r])
             seated = seated_of(instance, r, outs, mine, generator)
+            mine = np.where(mine < 0, last, mine)
             _seat_round(instance, r, seat, met, mine, seated, label, generator)
+        if instance.rules.moves_allowed is not None:
+            moves_little = (instance.rules.moves_allowed >= 0) & (seat[r] >= 0)
+            last = np.where(moves_little, seat[r], last)
         there = np.flatnonzero(seat[r] >= 0)
         together = seat[r][there][:, None] == seat[r][there][None, :]
         met[np.ix_(there, there)] |= together

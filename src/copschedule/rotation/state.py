@@ -146,7 +146,7 @@ def empty_state(instance: RotationInstance, seat: Indices, locked: int = 0) -> S
         pairs=Pairs(worth, standing, np.zeros((n, n), dtype=np.int16), _past(instance)),
         tables=Tables(zeros(rounds, groups + 1, n), zeros(rounds, n)),
         needs=_needs(instance),
-        rules=rule_tables(instance),
+        rules=rule_tables(instance, seat),
         scratch=Scratch(
             loss_at=zeros(groups + 1),
             loss=zeros(n),

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from copschedule.instance import RotationInstance
 
 Indices = NDArray[np.int64]
+Flags = NDArray[np.bool_]
 
 
 class Symmetry(NamedTuple):
@@ -26,8 +27,9 @@ class Symmetry(NamedTuple):
         (round, tables): tables of one size in a round in which nobody's table is fixed and
         which is no twins' first. Their least members may be taken to rise.
     rounds
-        Rounds with the same people and sizes that are no twins' first or second, two or more
-        each. The least companions of the first attendee may be taken to rise.
+        Rounds with the same people and sizes that are no twins' first or second, and in which
+        nobody sits out or was seated by hand, two or more each. The least companions of the first
+        attendee may be taken to rise.
     """
 
     twins: list[list[int]]
@@ -40,15 +42,20 @@ def symmetry(instance: RotationInstance) -> Symmetry:
     twins = [people for people in _alike(_marks(instance)) if len(people) > 1]
     sorting = [sorting_rounds(instance, people) for people in twins]
     first = {r for rounds in sorting for r in rounds[:1]}
-    bound = instance.host | (instance.table >= 0)
+    bound = instance.present & (instance.host | (instance.table >= 0))
+    by_hand: Flags = np.zeros(instance.rounds, dtype=np.bool_)
+    if instance.keep is not None:
+        bound |= instance.keep >= 0
+        by_hand[np.nonzero(instance.keep >= 0)[0]] = True
     tables = [
         (r, alike)
         for r in range(instance.rounds)
-        if r not in first and not (instance.present[r] & bound).any()
+        if r not in first and not bound[r].any()
         for alike in _alike([(int(size),) for size in instance.sizes[r]])
         if len(alike) > 1 and instance.sizes[r, alike[0]] > 0
     ]
-    held = np.flatnonzero(instance.present.any(axis=1)).tolist()
+    seated, there = instance.sizes.sum(axis=1), instance.present.sum(axis=1)
+    held = np.flatnonzero((there > 0) & (there == seated) & ~by_hand).tolist()
     free = sorted(set(held).difference(*sorting))
     marks = [(instance.present[r].tobytes(), instance.sizes[r].tobytes()) for r in free]
     rounds = [[free[i] for i in alike] for alike in _alike(marks)]
@@ -114,6 +121,8 @@ def _marks(instance: RotationInstance) -> list[tuple[object, ...]]:
     pairs = (instance.apart, instance.together, instance.soft_pairs[:, :2])
     singular = set(np.concatenate([rule.ravel() for rule in pairs]).tolist())
     singular.update(np.flatnonzero(instance.host | (instance.table >= 0)).tolist())
+    if instance.keep is not None:
+        singular.update(np.flatnonzero((instance.keep >= 0).any(axis=0)).tolist())
     return [
         (
             instance.present[:, a].tobytes(),

@@ -10,15 +10,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from copschedule.agenda.planner import Agenda
+from copschedule.agenda.tracks import place_attendees
 from copschedule.domain.event import Event
 from copschedule.domain.history import History, Met
+from copschedule.domain.plan import Track
 from copschedule.domain.result import Result
 from copschedule.domain.roster import Roster
 from copschedule.engine.executor import from_several_seeds
 from copschedule.engine.observer import Observer
 from copschedule.engine.stop import Stop
 from copschedule.instance import (
-    PairRule,
+    OwnRule,
     PossibleRounds,
     RotationInstance,
     rotation_instance,
@@ -54,8 +56,9 @@ class Occasion:
     ----------
     event, roster, own_rules
         What is asked for.
-    agenda
-        Where its blocks are; without slots the event cannot be held.
+    agenda, tracks
+        Where its blocks are, and who is at which of those in parallel; without slots the event
+        cannot be held.
     present
         bool (R, n): who is there for each round.
     possible
@@ -67,18 +70,23 @@ class Occasion:
     event: Event
     roster: Roster
     agenda: Agenda
-    own_rules: Sequence[PairRule]
+    own_rules: Sequence[OwnRule]
+    tracks: tuple[Track, ...]
     present: NDArray[np.bool_]
     possible: tuple[PossibleRounds, ...]
     seat: Indices | None = None
 
     @classmethod
     def of(
-        cls, event: Event, roster: Roster, agenda: Agenda, own_rules: Sequence[PairRule]
+        cls, event: Event, roster: Roster, agenda: Agenda, own_rules: Sequence[OwnRule]
     ) -> Occasion:
         """Return an event whose agenda is placed, with nobody seated."""
-        there = presence(roster, agenda.rounds)
-        return cls(event, roster, agenda, own_rules, there, possible_rounds(event, roster))
+        tracks: tuple[Track, ...] = ()
+        if agenda.slots:
+            tracks = tuple(place_attendees(event, roster, agenda.slots, agenda.rounds))
+        there = presence(roster, agenda.rounds, agenda.slots, tracks)
+        possible = possible_rounds(event, roster, tracks)
+        return cls(event, roster, agenda, own_rules, tracks, there, possible)
 
     def instance(self, history: History) -> RotationInstance:
         """Return the event as arrays, after a history."""
@@ -155,6 +163,7 @@ class Occasion:
             history,
             agenda.slots,
             self._rotation(history),
+            tracks=self.tracks,
             terms=agenda.terms,
             seconds={"rotation": seconds},
         )

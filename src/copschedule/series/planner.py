@@ -16,7 +16,7 @@ from copschedule.domain.roster import Roster
 from copschedule.engine.observer import Observer, Silent
 from copschedule.engine.stop import Deadline, Stop
 from copschedule.errors import InvalidInput, Problem
-from copschedule.instance import PairRule
+from copschedule.instance import OwnRule
 from copschedule.rotation.planner import rotation_terms
 from copschedule.series.occasion import Effort, Occasion, met_at
 from copschedule.series.result import SeriesResult
@@ -38,7 +38,7 @@ def plan_series(
     *,
     history: History = _NOBODY_HAS_MET,
     aim: Aim = "most_encounters",
-    own_rules: Sequence[PairRule] = (),
+    own_rules: Sequence[OwnRule] = (),
     stop: Stop = _STOP,
     seed: int = 0,
     executor: Executor | None = None,
@@ -60,7 +60,7 @@ def plan_series(
         events. "fewest_events": the first events only, as few as are found to do until all have
         met who could meet at any of those given.
     own_rules
-        Soft rules of your own, each a `PairRule`.
+        Soft rules of your own, each a `PairRule` or a `TableRule`.
     stop
         The budget of the whole series, in seconds or in iterations; the placing of the agendas
         is not in the iterations.
@@ -126,7 +126,7 @@ def _placed(
     history: History,
     stop: Stop,
     seed: int,
-    own_rules: Sequence[PairRule],
+    own_rules: Sequence[OwnRule],
 ) -> Occasion:
     agenda = place(event, roster, history=history, stop=stop, seed=seed)
     return Occasion.of(event, roster, agenda, own_rules)

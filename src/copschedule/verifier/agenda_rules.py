@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import permutations
+from itertools import combinations, permutations
 
 from copschedule.domain.clock import clock
-from copschedule.domain.event import Activity, Block, Gap, Meal, Networking, group_size_of
+from copschedule.domain.event import Activity, Block, Duration, Gap, Meal, Networking, group_size_of
 from copschedule.domain.plan import Slot
 from copschedule.verifier.case import Case, in_parallel
 from copschedule.verifier.violation import Finding
@@ -46,15 +46,21 @@ def wrong_duration(case: Case) -> Iterator[Finding]:
             if rounds and not (0 <= unused < grid * 60 and minutes % grid == 0):
                 seconds = f"{rounds} rounds of {block.seconds_a_round} seconds"
                 yield _duration(block, slot, f"{seconds} are rounded up to {grid} minutes")
-        elif not block.minutes.min <= minutes <= block.minutes.max:
-            low, high = block.minutes.min, block.minutes.max
-            wanted = f"{low} minutes" if low == high else f"{low} to {high} minutes"
-            yield _duration(block, slot, f"it must last {wanted}")
+        else:
+            allowed = block.duration(len(case.people))
+            if not allowed.min <= minutes <= allowed.max:
+                yield _duration(block, slot, f"it must last {_minutes(allowed)}")
 
 
 def _duration(block: Block, slot: Slot, wanted: str) -> Finding:
     lasts = f"lasts {slot.end - slot.start} minutes, from {clock(slot.start)} to {clock(slot.end)}"
     return Finding(f'"{block.label}" {lasts}; {wanted}.', block.id)
+
+
+def _minutes(allowed: Duration) -> str:
+    if allowed.min == allowed.max:
+        return f"{allowed.min} minutes"
+    return f"{allowed.min} to {allowed.max} minutes"
 
 
 def rounds_out_of_limits(case: Case) -> Iterator[Finding]:
@@ -83,13 +89,14 @@ def off_grid(case: Case) -> Iterator[Finding]:
                 block.id,
             )
         minutes = slot.end - slot.start
-        if minutes % grid and not isinstance(block, Networking) and _reaches_grid(block, grid):
+        if minutes % grid and not isinstance(block, Networking) and _reaches_grid(case, block):
             message = f'"{block.label}" lasts {minutes} minutes, off the {grid}-minute grid.'
             yield Finding(message, block.id)
 
 
-def _reaches_grid(block: Activity | Meal, grid: int) -> bool:
-    return block.minutes.max // grid * grid >= block.minutes.min
+def _reaches_grid(case: Case, block: Activity | Meal) -> bool:
+    grid, allowed = case.event.grid_minutes, block.duration(len(case.people))
+    return allowed.max // grid * grid >= allowed.min
 
 
 def outside_day(case: Case) -> Iterator[Finding]:
@@ -115,6 +122,15 @@ def start_moved(case: Case) -> Iterator[Finding]:
         if block.start is not None and slot.start != block.start:
             fixed = f"its start is fixed at {clock(block.start)}"
             yield Finding(f'"{block.label}" starts at {clock(slot.start)}; {fixed}.', block.id)
+
+
+def forbidden_time(case: Case) -> Iterator[Finding]:
+    """Find a block that goes on at a time that is forbidden to it."""
+    for block, slot in case.placed:
+        for since, until in block.not_between:
+            if slot.start < until and since < slot.end:
+                times = f"it may not take place from {clock(since)} to {clock(until)}"
+                yield Finding(f'"{block.label}" is {_when(slot)}; {times}.', block.id)
 
 
 def after_broken(case: Case) -> Iterator[Finding]:
@@ -217,6 +233,17 @@ def room_shared(case: Case) -> Iterator[Finding]:
             yield Finding(message, other.id)
 
 
+def turnover_too_short(case: Case) -> Iterator[Finding]:
+    """Find two blocks in one room with too little time to get it ready for the second."""
+    for (one, slot), (other, other_slot) in combinations(case.placed, 2):
+        room = case.rooms.get(slot.room or "")
+        wait = other_slot.start - slot.end
+        if room and slot.room == other_slot.room and 0 <= wait < room.turnover_minutes:
+            needs = f"room {room.id} needs {room.turnover_minutes} minutes between them"
+            message = f'"{other.label}" follows "{one.label}" after {wait}; {needs}.'
+            yield Finding(message, other.id)
+
+
 def room_too_small(case: Case) -> Iterator[Finding]:
     """Find a block that takes more people than its room holds."""
     for block, slot in case.placed:
@@ -229,10 +256,25 @@ def room_too_small(case: Case) -> Iterator[Finding]:
 def speaker_twice(case: Case) -> Iterator[Finding]:
     """Find a speaker who has two blocks at the same time."""
     for (one, _), (other, _) in case.simultaneous:
-        if one.speaker and one.speaker == other.speaker:
-            speaker = case.label(one.speaker)
-            message = f'{speaker} speaks at "{one.label}" and "{other.label}" at the same time.'
-            yield Finding(message, other.id)
+        speaker = case.speaker_of(one)
+        if speaker and speaker == case.speaker_of(other):
+            named = f'{case.label(speaker)} speaks at "{one.label}" and "{other.label}"'
+            yield Finding(f"{named} at the same time.", other.id)
+
+
+def speaker_away(case: Case) -> Iterator[Finding]:
+    """Find a block during which its speaker is not there."""
+    for block, slot in case.placed:
+        speaker = case.people.get(case.speaker_of(block) or "")
+        if speaker is None:
+            continue
+        if speaker.arrives is not None and slot.start < speaker.arrives:
+            message = f"{speaker.label} arrives at {clock(speaker.arrives)}"
+        elif speaker.leaves is not None and slot.end > speaker.leaves:
+            message = f"{speaker.label} leaves at {clock(speaker.leaves)}"
+        else:
+            continue
+        yield Finding(f'{message}; "{block.label}" is {_when(slot)}.', block.id)
 
 
 def home_by_broken(case: Case) -> Iterator[Finding]:
@@ -260,6 +302,7 @@ AGENDA_RULES = (
     outside_day,
     outside_window,
     start_moved,
+    forbidden_time,
     after_broken,
     before_broken,
     not_first,
@@ -270,7 +313,9 @@ AGENDA_RULES = (
     room_not_allowed,
     room_missing,
     room_shared,
+    turnover_too_short,
     room_too_small,
     speaker_twice,
+    speaker_away,
     home_by_broken,
 )

@@ -123,6 +123,17 @@ class Case:
             if pair.hard and pair.rule == rule
         )
 
+    @cached_property
+    def key_of_name(self) -> dict[str, str]:
+        """Keys of the attendees by their name."""
+        return {attendee.name: key for key, attendee in self.people.items() if attendee.name}
+
+    def speaker_of(self, block: Block) -> str | None:
+        """Return the key of a block's speaker; the name as written where the roster lacks it."""
+        if block.speaker is None or block.speaker in self.people:
+            return block.speaker
+        return self.key_of_name.get(block.speaker, block.speaker)
+
     def label(self, key: str) -> str:
         """Return what people read for an attendee: the name, or the id where there is none."""
         return self.people[key].label if key in self.people else key

@@ -5,19 +5,23 @@ A rule that is soft or off has nothing to find here.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby, product
 from typing import NamedTuple
 
-from copschedule.domain.event import Rule
 from copschedule.domain.plan import Round
 from copschedule.domain.roster import Attendee
+from copschedule.domain.rules import Rule
 from copschedule.domain.summary import counted
 from copschedule.verifier.case import Case
 from copschedule.verifier.violation import Finding
 
 MOST_ALIKE = 1
 """People of one organisation, or of one role, at a table where the rule gives no `most`."""
+
+MOST_MOVES = 0
+"""Changes of table of somebody who finds it hard to move where the rule gives no `most`."""
 
 LEAST_MEMBERS = 3
 """Members that a newcomer shares a table with where the rule gives no `least`."""
@@ -63,6 +67,18 @@ def too_many_of_a_role(case: Case) -> Iterator[Finding]:
     yield from _too_many_alike(case, rule, lambda who: who.role, "with the role")
 
 
+def organisation_spread_unevenly(case: Case) -> Iterator[Finding]:
+    """Find a table with more or fewer people of an organisation than its share of the round."""
+    rule = case.event.rules.same_organisation_at_a_table
+    yield from _spread_unevenly(case, rule, lambda who: who.organisation, "of")
+
+
+def role_spread_unevenly(case: Case) -> Iterator[Finding]:
+    """Find a table with more or fewer people of a role than its share of the round."""
+    rule = case.event.rules.same_role_at_a_table
+    yield from _spread_unevenly(case, rule, lambda who: who.role, "with the role")
+
+
 def newcomer_meets_too_few_members(case: Case) -> Iterator[Finding]:
     """Find a newcomer who shares tables with too few members, though more sit in their rounds.
 
@@ -83,6 +99,26 @@ def newcomer_meets_too_few_members(case: Case) -> Iterator[Finding]:
             numbers = f"{counted(len(met[key]), 'member')} in all instead of at least {wanted}"
             message = f"{case.label(key)}, a newcomer, shares a table with {numbers}."
             yield Finding(message, attendees=case.ids(key))
+
+
+def moved_too_often(case: Case) -> Iterator[Finding]:
+    """Find somebody who finds it hard to move and changes tables more often than allowed.
+
+    A change is a seat at another table than the last time, whatever the rounds between.
+    """
+    rule = case.event.rules.least_moving
+    allowed = rule.most if isinstance(rule.most, int) else MOST_MOVES
+    last: dict[str, int] = {}
+    moves: Counter[str] = Counter()
+    for table in _tables(case, rule):
+        for key, who in _known(case, table):
+            if who.few_moves:
+                moves[key] += last.get(key, table.number) != table.number
+                last[key] = table.number
+    for key in (key for key, count in moves.items() if count > allowed):
+        times = counted(moves[key], "time")
+        message = f"{case.label(key)} changes tables {times}; at most {allowed} were allowed."
+        yield Finding(message, attendees=case.ids(key))
 
 
 def _tables(case: Case, rule: Rule) -> Iterator[Table]:
@@ -108,17 +144,52 @@ def _comparable(text: str) -> str:
 def _too_many_alike(
     case: Case, rule: Rule, trait: Callable[[Attendee], str], wording: str
 ) -> Iterator[Finding]:
+    if rule.most == "even":
+        return
     most = MOST_ALIKE if rule.most is None else rule.most
     for table in _tables(case, rule):
-        alike: defaultdict[str, list[str]] = defaultdict(list)
-        for key, who in _known(case, table):
-            alike[_comparable(trait(who))].append(key)
-        for keys in (keys for name, keys in alike.items() if name and len(keys) > most):
+        alike = _by_trait(case, table, trait)
+        for keys in (keys for keys in alike.values() if len(keys) > most):
             people = counted(len(keys), "person", "people")
             shared = f"{wording} {trait(case.people[keys[0]]).strip()}"
             names = ", ".join(map(case.label, keys))
             limit = f"at most {most} of them may sit at a table"
             yield _at(case, table, f"has {people} {shared} ({names}); {limit}", *keys)
+
+
+def _spread_unevenly(
+    case: Case, rule: Rule, trait: Callable[[Attendee], str], wording: str
+) -> Iterator[Finding]:
+    """Compare each table with its share: c s / m of the c alike among m people, at a table of s."""
+    everywhere = _tables(case, rule) if rule.most == "even" else iter(())
+    for _, of_a_round in groupby(everywhere, lambda table: id(table.round)):
+        tables = [(table, _by_trait(case, table, trait)) for table in of_a_round]
+        seated = sum(len(table.keys) for table, _ in tables)
+        names = {
+            name: trait(case.people[keys[0]]).strip()
+            for _, alike in tables
+            for name, keys in alike.items()
+        }
+        for name, (table, alike) in product(names, tables):
+            count = sum(len(others[name]) for _, others in tables)
+            fewest = count * len(table.keys) // seated
+            most = -(-count * len(table.keys) // seated)
+            if not fewest <= len(alike[name]) <= most:
+                limits = f"{fewest} or {most}" if fewest < most else f"{most}"
+                people = f"{len(alike[name])} of the {count} people {wording} {names[name]}"
+                what = f"has {people}; an even share is {limits}"
+                yield _at(case, table, what, *alike[name])
+
+
+def _by_trait(
+    case: Case, table: Table, trait: Callable[[Attendee], str]
+) -> defaultdict[str, list[str]]:
+    """Return the people at a table by a trait of theirs; those without it are left aside."""
+    alike: defaultdict[str, list[str]] = defaultdict(list)
+    for key, who in _known(case, table):
+        if name := _comparable(trait(who)):
+            alike[name].append(key)
+    return alike
 
 
 def _members_among(
@@ -149,5 +220,8 @@ ROOM_RULES = (
     table_without_host,
     too_many_of_an_organisation,
     too_many_of_a_role,
+    organisation_spread_unevenly,
+    role_spread_unevenly,
     newcomer_meets_too_few_members,
+    moved_too_often,
 )

@@ -27,8 +27,15 @@ def seated_twice(sitting: Sitting) -> Iterator[Finding]:
 
 def seated_while_absent(sitting: Sitting) -> Iterator[Finding]:
     """Find somebody seated who is not there for the whole round."""
-    for key in sitting.in_order((sitting.seated - sitting.present) & sitting.case.people.keys()):
+    absent = sitting.seated - sitting.at_the_event
+    for key in sitting.in_order(absent & sitting.case.people.keys()):
         yield _about(sitting, "seats {}, who is not there for all of it", key)
+
+
+def seated_elsewhere(sitting: Sitting) -> Iterator[Finding]:
+    """Find somebody seated in a parallel block whose place is not there."""
+    for key in sitting.in_order((sitting.seated & sitting.at_the_event) - sitting.on_track):
+        yield _about(sitting, "seats {}, whose place is in a block beside it, if anywhere", key)
 
 
 def out_while_absent(sitting: Sitting) -> Iterator[Finding]:
@@ -192,6 +199,7 @@ SEATING_RULES = (
     attendee_unknown,
     seated_twice,
     seated_while_absent,
+    seated_elsewhere,
     out_while_absent,
     forgotten,
     group_too_small,

@@ -28,8 +28,8 @@ class Listings(NamedTuple):
     again: dict[str, list[int]]
 
 
-def is_present(who: Attendee, r: Round) -> bool:
-    """Return whether an attendee is there from the start of a round to its end."""
+def in_time(who: Attendee, r: Round) -> bool:
+    """Return whether an attendee is at the event from the start of a round to its end."""
     return (
         (who.arrives is None or who.arrives * 60 <= r.start_second)
         and (who.leaves is None or who.leaves * 60 >= r.end_second)
@@ -76,9 +76,37 @@ class Sitting:
         return Listings(first, again)
 
     @cached_property
+    def at_the_event(self) -> set[str]:
+        """Everybody who is at the event for the whole round."""
+        return {key for key, who in self.case.people.items() if in_time(who, self.round)}
+
+    @cached_property
     def present(self) -> set[str]:
-        """Everybody who is there for the whole round."""
-        return {key for key, who in self.case.people.items() if is_present(who, self.round)}
+        """Everybody who is there for the whole round, and not in a block beside it."""
+        return self.at_the_event & self.on_track
+
+    @cached_property
+    def on_track(self) -> set[str]:
+        """Everybody, but of a parallel block those whose place is there or who may join it."""
+        case, block = self.case, self.case.blocks.get(self.round.block)
+        if not case.plan.tracks or block is None or block.parallel is None:
+            return set(case.people)
+        keys: set[str] = set()
+        for track in case.plan.tracks:
+            if track.block == block.id:
+                keys |= set(map(str, track.attendees))
+                keys |= set(map(str, track.joining)) & self._done_beside(block.parallel)
+        return keys
+
+    def _done_beside(self, parallel: str) -> set[str]:
+        """Return those whose own block of a parallel set has ended when the round starts."""
+        case, keys = self.case, set[str]()
+        for track in case.plan.tracks:
+            block, slot = case.blocks.get(track.block), case.slot_of.get(track.block)
+            ended = slot is not None and slot.end * 60 <= self.round.start_second
+            if ended and block is not None and block.parallel == parallel:
+                keys |= set(map(str, track.attendees))
+        return keys
 
     @cached_property
     def seated(self) -> set[str]:

@@ -12,17 +12,21 @@ from copschedule.domain.roster import Roster
 from copschedule.errors import InvalidInput, Problem
 from copschedule.verifier.agenda_rules import AGENDA_RULES
 from copschedule.verifier.case import Case
+from copschedule.verifier.comfort_rules import COMFORT_RULES
 from copschedule.verifier.room_rules import ROOM_RULES
 from copschedule.verifier.round_rules import ROUND_RULES
 from copschedule.verifier.seating_rules import SEATING_RULES
 from copschedule.verifier.sitting import Sitting
+from copschedule.verifier.track_rules import TRACK_RULES
 from copschedule.verifier.turn_rules import TURN_RULES
 from copschedule.verifier.violation import Finding, Violation
 
 Subject = TypeVar("Subject")
 """What a rule examines: the whole case, or one round of it."""
 
-RULES = (*AGENDA_RULES, *ROUND_RULES, *SEATING_RULES, *TURN_RULES, *ROOM_RULES)
+DAY_RULES = (*AGENDA_RULES, *COMFORT_RULES, *TRACK_RULES, *ROUND_RULES)
+
+RULES = (*DAY_RULES, *SEATING_RULES, *TURN_RULES, *ROOM_RULES)
 """Every rule; the name of the function is the code of the violation."""
 
 CODES = tuple(rule.__name__ for rule in RULES)
@@ -47,21 +51,21 @@ def verify(
     plan
         The plan to examine.
     event, roster
-        What it must honour; by default those that the plan carries. A plan without rounds
-        needs no roster.
+        What it must honour; by default those that the plan carries. A plan that names
+        nobody needs no roster.
     history
         The encounters that the plan must have been made with; by default not examined.
 
     Returns
     -------
     list of Violation
-        In the order of the rules: agenda, rounds, then round by round who sits where, who moves
-        from round to round, and last the rules of the event that are hard.
+        In the order of the rules: agenda, parallel blocks, rounds, then round by round who sits
+        where, who moves from round to round, and last the rules of the event that are hard.
 
     Raises
     ------
     InvalidInput
-        When there is no event, or no roster for a plan with rounds.
+        When there is no event, or no roster for a plan with rounds or tracks.
 
     Notes
     -----
@@ -80,7 +84,7 @@ def verify(
     outside_day: "talk" is from 16:30 to 17:15, but the day goes from 09:00 to 17:00.
     """
     case = _open_case(plan, event or plan.event, roster or plan.roster, history)
-    violations = [*_apply(AGENDA_RULES, case), *_apply(ROUND_RULES, case)]
+    violations = list(_apply(DAY_RULES, case))
     for r in plan.rotation:
         violations += _apply(SEATING_RULES, Sitting(case, r))
     return [*violations, *_apply(TURN_RULES, case), *_apply(ROOM_RULES, case)]
@@ -92,7 +96,7 @@ def _open_case(
     problems = []
     if event is None:
         problems.append(Problem("a plan that carries no event", "an event to verify it against"))
-    if roster is None and plan.rotation:
+    if roster is None and (plan.rotation or plan.tracks):
         problems.append(Problem("a plan that carries no roster", "a roster to verify it against"))
     if event is None or problems:
         raise InvalidInput(problems)

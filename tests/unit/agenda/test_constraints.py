@@ -15,6 +15,7 @@ from copschedule.domain.event import Event
 from copschedule.domain.plan import Slot
 from copschedule.domain.roster import Attendee, Roster
 from copschedule.engine.cpsat import solve
+from reference.unruled import UNRULED
 
 NAMES = [rule.__name__ for rule in RULES]
 
@@ -25,7 +26,9 @@ def talk(name: str, minutes: int | dict[str, int] = 60, **keys: Any) -> dict[str
 
 def day(*blocks: dict[str, Any], opens: str = "09:00", closes: str = "12:00", **keys: Any) -> Event:
     hours = {"opens": opens, "closes": closes, **keys.pop("day", {})}
-    return Event.model_validate({"title": "Day", "day": hours, "blocks": blocks, **keys})
+    return Event.model_validate(
+        {"title": "Day", "day": hours, "blocks": blocks, "rules": UNRULED, **keys}
+    )
 
 
 TWO_ROOMS = [{"id": "hall", "capacity": 60}, {"id": "den", "capacity": 10}]
@@ -34,6 +37,7 @@ IMPOSSIBLE = {
     "within_day": day(talk("a", 90), closes="10:00"),
     "within_window": day(talk("a", window=["09:30", "10:00"])),
     "fixed_start": day(talk("a", start="08:00")),
+    "forbidden_times": day(talk("a", 90, not_between=[["10:00", "10:45"]])),
     "on_grid": day(
         talk("a", 50), talk("b", 60, after=["a"], gap_minutes={"max": 0}), grid_minutes=15
     ),
@@ -57,19 +61,27 @@ IMPOSSIBLE = {
         talk("b", parallel="p", rooms=["hall"]),
         rooms=TWO_ROOMS,
     ),
+    "turnover_time": day(
+        talk("a", rooms=["hall"]),
+        talk("b", 90, rooms=["hall"]),
+        rooms=[{"id": "hall", "turnover_minutes": 35}],
+    ),
     "precedence": day(talk("a", 80), talk("b", 80, after=["a"], gap_minutes={"min": 30})),
     "first_and_last": day(talk("a", first=True), talk("b", start="09:00")),
     "family_hours": day(talk("a", 90), day={"home_by": "10:00"}),
     "speaker_in_one_place": day(
         talk("a", parallel="p", speaker="Ana"), talk("b", parallel="p", speaker="Ana")
     ),
+    "speaker_is_there": day(talk("a", 90, speaker="Bea")),
 }
 """A day for each rule that this rule, and no other, makes impossible."""
+
+BEA = Roster(attendees=(Attendee(id=7, name="Bea", arrives="09:15", leaves="10:30"),))
 
 
 def status_of(event: Event, *, without: str | None = None) -> str:
     model = cp_model.CpModel()
-    instance = AgendaInstance.of(event, Roster())
+    instance = AgendaInstance.of(event, BEA)
     variables = declare(model, instance)
     for rule in RULES:
         if rule.__name__ != without:
@@ -90,7 +102,7 @@ def test_the_same_day_without_the_rule(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_a_rule_can_be_switched_off_by_a_literal(name: str) -> None:
     model = cp_model.CpModel()
-    instance = AgendaInstance.of(IMPOSSIBLE[name], Roster())
+    instance = AgendaInstance.of(IMPOSSIBLE[name], BEA)
     imposed = impose_rules(model, instance, declare(model, instance))
     switch = model.new_bool_var("switch")
     for constraint, _ in imposed[name]:
@@ -222,3 +234,41 @@ def test_speaker_in_one_place_by_name_or_by_id() -> None:
     )
     assert list(slots_of(event, Attendee(id=7, name="Ana"))) == ["a"]
     assert list(slots_of(event, Attendee(id=7, name="Bea"))) == ["a", "b"]
+
+
+def test_speaker_is_there_a_block_waits_for_its_speaker() -> None:
+    event = day(talk("a", 30, speaker="Bea"))
+    assert times_of(event, *BEA.attendees) == {"a": ("09:15", "09:45")}
+
+
+def test_speaker_is_there_and_does_not_stay_beyond() -> None:
+    event = day(talk("b"), talk("a", speaker="7"))
+    assert times_of(event, *BEA.attendees) == {"a": ("09:15", "10:15"), "b": ("10:15", "11:15")}
+
+
+def test_forbidden_times_lie_before_a_block_or_after_it() -> None:
+    event = day(talk("a", not_between=[["09:30", "10:00"], ["11:15", "11:30"]]))
+    assert times_of(event) == {"a": ("10:00", "11:00")}
+
+
+def test_forbidden_times_ask_nothing_of_a_block_left_out() -> None:
+    event = day(talk("a", 90, optional=True, not_between=[["10:00", "10:45"]]), talk("b"))
+    assert list(slots_of(event)) == ["b"]
+
+
+def test_turnover_time_another_room_needs_none() -> None:
+    rooms = [{"id": "hall", "turnover_minutes": 15}, {"id": "den"}]
+    same = day(talk("a", rooms=["hall"]), talk("b", rooms=["hall"]), rooms=rooms)
+    other = day(talk("a", rooms=["hall"]), talk("b", rooms=["den"]), rooms=rooms)
+    assert times_of(same)["b"] == ("10:15", "11:15")
+    assert times_of(other)["b"] == ("10:00", "11:00")
+
+
+def test_one_thing_at_a_time_a_plenary_stops_the_tracks() -> None:
+    tracks = [talk("a", parallel="p", rooms=["hall"]), talk("b", parallel="p", rooms=["den"])]
+    rooms = [*TWO_ROOMS, {"id": "attic"}]
+    plenary = talk("c", start="10:00", rooms=["attic"])
+    for name in ("a", "b"):
+        beside = [track | {"start": "09:30"} if track["id"] == name else track for track in tracks]
+        assert status_of(day(*beside, plenary, rooms=rooms)) == "infeasible"
+    assert status_of(day(*tracks, plenary, rooms=rooms)) == "optimal"

@@ -96,3 +96,27 @@ def test_people_who_say_nothing_are_there_all_day() -> None:
     assert (day.arrives.tolist(), day.leaves.tolist(), day.people) == ([0, 540], [1440, 630], 2)
     with pytest.raises(ValueError, match="read-only"):
         day.arrives[0] = 1
+
+
+def rooms_of(*people: dict[str, object], **capacities: int | None) -> list[list[str]]:
+    """Return the rooms of two parallel blocks, the best first."""
+    blocks = [
+        {"id": name, "kind": "workshop", "minutes": 30, "parallel": "p"} for name in ("a", "b")
+    ]
+    rooms = [{"id": name, "capacity": capacity} for name, capacity in capacities.items()]
+    event = Event.model_validate({"title": "Day", "blocks": blocks, "rooms": rooms})
+    attendees = [{"id": number, **person} for number, person in enumerate(people)]
+    day = AgendaInstance.of(event, Roster.model_validate({"attendees": attendees}))
+    return [[event.rooms[room].id for room in data.rooms] for data in day.blocks]
+
+
+def test_a_parallel_block_leaves_the_larger_rooms_to_those_that_more_choose() -> None:
+    many: list[dict[str, object]] = [{"chooses": ("b", "a")}] * 9
+    few: list[dict[str, object]] = [{"chooses": ("a",)}] * 3
+    found = rooms_of(*many, *few, hall=40, den=5, attic=None)
+    assert found == [["den", "hall", "attic"], ["hall", "attic", "den"]]
+
+
+def test_those_who_choose_nothing_are_expected_everywhere() -> None:
+    assert rooms_of(*[{}] * 11, den=5, hall=8) == [["hall", "den"], ["hall", "den"]]
+    assert rooms_of(*[{}] * 10, den=5, hall=8) == [["den", "hall"], ["den", "hall"]]

@@ -7,13 +7,14 @@ from typing import Any
 from copschedule.agenda.planner import place
 from copschedule.domain.event import Event
 from copschedule.domain.roster import Attendee, Roster
+from reference.unruled import UNRULED
 
 
 def terms(
     *blocks: dict[str, Any], people: tuple[Attendee, ...] = (), **day: str
 ) -> dict[str, float]:
     hours = {"opens": "09:00", "closes": "12:00", **day}
-    event = Event.model_validate({"title": "Day", "day": hours, "blocks": blocks})
+    event = Event.model_validate({"title": "Day", "day": hours, "blocks": blocks, "rules": UNRULED})
     agenda = place(event, Roster(attendees=people))
     assert agenda.status == "optimal"
     return {term.name: term.value for term in agenda.terms}
@@ -61,7 +62,8 @@ def test_a_fourth_block_counts_too() -> None:
 def test_an_encounter_with_a_newcomer_may_count_for_more() -> None:
     people = (Attendee(id=0, newcomer=True), *SIX[1:])
     mixer = {**MIXER, "rounds": 2, "group_size": FOURS}
-    event = {"title": "Day", "blocks": [mixer], "weights": {"newcomer_weight": 3}}
+    weights = {"newcomer_weight": 3}
+    event = {"title": "Day", "blocks": [mixer], "weights": weights, "rules": UNRULED}
     agenda = place(Event.model_validate(event), Roster(attendees=people))
     value = {term.name: term.value for term in agenda.terms}["attainable_encounters"]
     # The newcomer's four for three each, and each other's one with the newcomer for two more.

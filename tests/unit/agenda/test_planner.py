@@ -10,13 +10,16 @@ from copschedule.domain.objective import AGENDA_TERMS
 from copschedule.domain.plan import RoundTime
 from copschedule.domain.roster import Attendee, Roster
 from copschedule.engine.stop import Stop
+from reference.unruled import UNRULED
 
 NETWORKING = {"id": "mixer", "kind": "networking", "rounds": 4, "round_seconds": 450}
 
 
 def event(*blocks: dict[str, Any], **keys: Any) -> Event:
     hours = {"opens": "09:00", "closes": "12:00", **keys.pop("day", {})}
-    return Event.model_validate({"title": "Day", "day": hours, "blocks": blocks, **keys})
+    return Event.model_validate(
+        {"title": "Day", "day": hours, "blocks": blocks, "rules": UNRULED, **keys}
+    )
 
 
 def talk(name: str, minutes: int = 60, **keys: Any) -> dict[str, Any]:

@@ -7,11 +7,12 @@ from typing import Any
 from copschedule.agenda.planner import place
 from copschedule.domain.event import Event
 from copschedule.domain.roster import Roster
+from reference.unruled import UNRULED
 
 
 def starts(*blocks: dict[str, Any], opens: str = "09:00") -> dict[str, str]:
     day = {"opens": opens, "closes": "15:00"}
-    event = Event.model_validate({"title": "Day", "day": day, "blocks": blocks})
+    event = Event.model_validate({"title": "Day", "day": day, "blocks": blocks, "rules": UNRULED})
     agenda = place(event, Roster())
     return {slot.block: slot.model_dump(mode="json")["start"] for slot in agenda.slots}
 

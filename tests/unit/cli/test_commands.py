@@ -61,7 +61,6 @@ def test_plan_shows_agenda_tables_and_figures() -> None:
     compare(screen_of(result), "plan.txt")
     assert result.stderr.splitlines() == [
         "Using roster.csv, pairs.csv, history.csv from beside event.toml.",
-        "Warning: rules.seated_stretch is read, but not enforced yet.",
         "Warning: 7 people for 6 seats.",
     ]
 
@@ -259,7 +258,12 @@ def test_example_writes_one_that_is_ready(tmp_path: Path) -> None:
 
 def test_example_lists_all() -> None:
     lines = call("example", "--list").stdout.splitlines()
-    assert [line.split()[0] for line in lines] == ["journee", "meetup", "soiree"]
+    assert [line.split()[0] for line in lines] == [
+        "colloque",
+        "journee",
+        "meetup",
+        "soiree",
+    ]
 
 
 @pytest.mark.parametrize("words", [(), ("journee",), ("nope", "somewhere")])

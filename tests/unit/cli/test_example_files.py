@@ -31,7 +31,7 @@ def test_an_example_is_copied_whole(tmp_path: Path) -> None:
 
 
 def test_an_unknown_example_is_refused_with_those_known(tmp_path: Path) -> None:
-    with pytest.raises(cs.InvalidInput, match='found example "nope", expected one of journee,'):
+    with pytest.raises(cs.InvalidInput, match='found example "nope", expected one of colloque,'):
         copy_example("nope", tmp_path / "a")
     assert not (tmp_path / "a").exists()
 

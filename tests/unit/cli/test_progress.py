@@ -22,7 +22,7 @@ def test_stages_follow_each_other_on_one_bar() -> None:
     assert bar.tasks[0].fields["standing"] == "best 12"
     observer.progress("rotation", 2.0, 557.0, 574.0)
     assert bar.tasks[0].description == "seating"
-    assert bar.tasks[0].completed == 3.5
+    assert bar.tasks[0].completed == 2.0
     assert bar.tasks[0].fields["standing"] == "best 557, bound 574"
 
 

@@ -11,6 +11,7 @@ import copschedule as cs
 from copschedule.cli.screen import TABLES_SHOWN, Screen, Tables
 from copschedule.domain.plan import Group, Round
 from copschedule.domain.summary import Sheet
+from reference.broken_tracks import three_tracks
 from reference.good_day import good_day
 
 
@@ -98,3 +99,23 @@ def test_a_name_cannot_command_the_terminal() -> None:
     screen.facts([("label", nasty)])
     assert "\x1b" not in file.getvalue()
     assert file.getvalue().count("[bold]�]0;gotcha�[/bold]") == 4
+
+
+def test_people_side_by_side_are_listed_unless_nobody_wants_tables() -> None:
+    plan = three_tracks().plan
+    lines = printed(result(plan), "some", width=40)
+    begin = lines.index("Side by side")
+    assert lines[begin + 1].split() == ["track", "people"]
+    assert lines[begin + 3] == "compost (3)                  A, B, C"
+    assert any(line.startswith("Places by choice") for line in lines)
+    assert "Side by side" not in printed(result(plan), "none")
+
+
+def test_long_lists_side_by_side_are_cut_unless_all_is_asked_for() -> None:
+    names = tuple(f"P{number}" for number in range(1, 41))
+    plan = three_tracks().plan
+    tracks = (plan.tracks[0].model_copy(update={"attendees": names}), *plan.tracks[1:])
+    long = plan.model_copy(update={"tracks": tracks, "rotation": ()})
+    some, all_of_them = (" ".join(printed(result(long), tables)) for tables in ("some", "all"))
+    assert "P30 and 10 more" in some
+    assert "P40" in all_of_them

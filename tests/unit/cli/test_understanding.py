@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 import copschedule as cs
-from copschedule.cli.understanding import NOT_ENFORCED, understood, warnings
+from copschedule.cli.understanding import understood, warnings
 from reference.good_day import EVENT, good_day
 
 NOBODY = cs.History()
@@ -33,7 +33,7 @@ def test_people_windows_rounds_and_pairs_are_told() -> None:
     )
     assert facts["Rounds"] == "6 to 8 (tour 2 to 4, repas 1, retour 3)"
     assert facts["Pairs"] == "1 apart (hard), 1 together (hard), 1 apart (soft)"
-    assert facts["Rules on"] == "home by 13:00 (hard)"
+    assert facts["Rules on"] == "home by 13:00 (hard), the usual ones"
 
 
 def test_what_is_missing_is_told_too() -> None:
@@ -46,7 +46,7 @@ def test_what_is_missing_is_told_too() -> None:
         "Rounds": "none",
         "Pairs": "none",
         "History": "nobody has met before",
-        "Rules on": "none",
+        "Rules on": "the usual ones",
     }
 
 
@@ -60,15 +60,11 @@ def test_the_history_is_compared_with_the_roster() -> None:
     assert told(history)["History"] == "2 pairs who have met, 1 of them on the roster"
 
 
-@pytest.mark.parametrize("rule", NOT_ENFORCED)
-@pytest.mark.parametrize("strictness", ["hard", "soft"])
-def test_a_rule_that_is_only_read_is_told(rule: str, strictness: str) -> None:
-    assert warned(rules={rule: strictness}) == [f"rules.{rule} is read, but not enforced yet"]
-    assert f"{rule} ({strictness})" in told(rules={rule: strictness})["Rules on"]
-
-
-def test_a_rule_that_is_off_is_not_told() -> None:
-    assert warned(rules=dict.fromkeys(NOT_ENFORCED, "off")) == []
+def test_rules_are_told_where_they_are_not_as_usual() -> None:
+    rules = {"seated_stretch": "hard", "real_meal": "soft", "eat_before_talk": "off"}
+    assert told(rules=rules)["Rules on"] == (
+        "home by 13:00 (hard), eat_before_talk (off), seated_stretch (hard), the usual ones"
+    )
 
 
 def test_what_is_probably_not_meant_is_told() -> None:
@@ -77,5 +73,32 @@ def test_what_is_probably_not_meant_is_told() -> None:
         "the history concerns nobody on the roster: are its ids those of the roster?"
     ]
     assert warned(venue={"seats": 17}) == ["18 people for 17 seats"]
-    assert warned(day={"free_share": 0.1}) == ["day.free_share is read, but not enforced yet"]
     assert warned(roster=cs.Roster()) == ["nobody is invited: only the agenda is planned"]
+
+
+def test_a_rule_about_few_moves_wants_somebody_with_few_moves() -> None:
+    rules = {"least_moving": "soft"}
+    told_of = "rules.least_moving is on, but nobody on the roster has few_moves"
+    assert warned(rules=rules) == [told_of]
+    people = (cs.Attendee(id="A", few_moves=True),)
+    assert told_of not in warned(rules=rules, roster=cs.Roster(attendees=people))
+
+
+def test_choices_are_told_where_anybody_made_one() -> None:
+    day = good_day().with_attendee("C", chooses=("atelier-2", "atelier-1"))
+    facts = dict(understood(day.event, day.roster, NOBODY))
+    assert facts["Choices"] == "1 person chose among atelier-1, atelier-2"
+    assert "Choices" not in told()
+
+
+@pytest.mark.parametrize(
+    ("largest", "capacity", "places"),
+    [(8, 15, 16), (8, 5, 13), (None, 5, None), (9, None, None)],
+)
+def test_too_few_places_side_by_side_are_warned_of(
+    largest: int | None, capacity: int | None, places: int | None
+) -> None:
+    day = good_day().with_room("petite", capacity=8).with_room("salle", capacity=largest)
+    day = day.with_block("atelier-2", capacity=capacity)
+    found = list(warnings(day.event, day.roster, NOBODY))
+    assert found == ([f"ateliers: 18 people for {places} places"] if places else [])

@@ -104,9 +104,9 @@ def test_several_workers_repeat_themselves() -> None:
     assert len(objectives) == 1
 
 
-def test_probing_changes_no_optimum() -> None:
+def test_deep_presolve_changes_no_optimum() -> None:
     model, _ = knapsack(30)
-    assert solve(model, probing=False).objective == solve(model).objective
+    assert solve(model, deep_presolve=False).objective == solve(model).objective
 
 
 def test_the_observer_is_told_the_stage_the_incumbent_and_the_bound() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from copschedule.domain.event import Event
 from copschedule.domain.history import History, Met
-from copschedule.domain.plan import Group, Plan, Round, Slot
+from copschedule.domain.plan import Group, Plan, Round, Slot, Track
 from copschedule.domain.roster import Attendee, Pair, Roster
 from copschedule.errors import FolderExists, InvalidInput
 from copschedule.io import plan_file
@@ -172,6 +172,38 @@ def test_force_replaces_our_files_only(tmp_path: Path) -> None:
     assert {path.name for path in folder.iterdir()} == FILES | {"notes.txt"}
     assert (folder / "notes.txt").read_text(encoding="utf-8") == "mine"
     assert read_plan(folder / "plan.json") == made_plan()
+
+
+def placed_plan() -> Plan:
+    """Return the plan with the talk beside the tables, and somebody waiting for it."""
+    tracks = (
+        Track(block="net", attendees=(1, "@bo", "c"), joining=("d",)),
+        Track(block="=talk", attendees=("d",), waiting=('e "E"',)),
+    )
+    return made_plan().model_copy(update={"tracks": tracks})
+
+
+def test_places_side_by_side_are_kept(tmp_path: Path) -> None:
+    write_plan(placed_plan(), tmp_path / "plan.json")
+    assert read_plan(tmp_path / "plan.json") == placed_plan()
+
+
+def test_a_plan_from_before_there_were_tracks_is_read(tmp_path: Path) -> None:
+    write_plan(made_plan(), tmp_path / "plan.json")
+    older = json.loads((tmp_path / "plan.json").read_text(encoding="utf-8"))
+    del older["tracks"]
+    assert read_plan(io.StringIO(json.dumps(older))) == made_plan()
+
+
+def test_workshops_are_written_only_where_there_are_any(tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    write_folder(placed_plan(), folder)
+    assert {path.name for path in folder.iterdir()} == FILES | {"workshops.csv"}
+    assert (folder / "workshops.csv").read_text(encoding="utf-8") == (
+        "block,attendee,rank\nnet,1,\nnet,'@bo,\nnet,c,\n'=talk,d,\n"
+    )
+    write_folder(made_plan(), folder, force=True)
+    assert {path.name for path in folder.iterdir()} == FILES
 
 
 @pytest.mark.parametrize("made_before", [False, True])

@@ -39,6 +39,15 @@ def messages(**raw: Any) -> list[str]:
          'expected "hard", "soft", "off" or { is = "soft", weight = 3 }'),
         ({"rules": {"common_language": "hrad"}},
          'key rules.common_language: found "hrad", expected "hard"'),
+        ({"rules": {"same_role_at_a_table": {"is": "soft", "most": "evn"}}},
+         'key rules.same_role_at_a_table.most: found "evn", '
+         'expected a whole number from 0, or "even"'),
+        ({"rules": {"same_role_at_a_table": {"is": "soft", "most": -1}}},
+         "key rules.same_role_at_a_table.most: found -1, "
+         'expected a whole number from 0, or "even"'),
+        ({"rules": {"least_moving": {"is": "soft", "most": "even"}}},
+         'key rules.least_moving: found { is = "soft", most = "even" }, '
+         "expected most as a number: only people alike are spread evenly"),
         ({"timezone": "America/Montral"},
          'key timezone: found "America/Montral", expected "America/Montreal"'),
         ({"timezone": "?"}, 'key timezone: found "?", '

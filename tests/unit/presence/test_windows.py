@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from copschedule.domain.event import Event
-from copschedule.domain.plan import RoundTime
+from copschedule.domain.plan import RoundTime, Slot, Track
 from copschedule.domain.roster import Attendee, Roster
 from copschedule.presence.windows import possible_rounds, presence
 
@@ -58,3 +58,37 @@ def test_the_largest_group_is_limited_by_the_chairs() -> None:
     seated = Event.model_validate(event().model_dump(by_alias=True, mode="json") | {"rooms": rooms})
     (possible,) = possible_rounds(seated, roster({}))
     assert possible.largest_group == 5
+
+
+BESIDE = [
+    {"id": "w", "kind": "workshop", "minutes": {"min": 10, "max": 20}, "parallel": "p"},
+    {"id": "b", "kind": "networking", "rounds": 3, "round_seconds": 600, "parallel": "p"},
+    {"id": "c", "kind": "networking", "rounds": 1, "round_seconds": 600},
+]
+TRACKS = (Track(block="w", attendees=(0, 1)), Track(block="b", attendees=(2,), joining=(1,)))
+
+
+def test_rounds_beside_a_workshop_are_for_those_with_a_place_and_those_who_join() -> None:
+    slots = [Slot(block="w", start=540, end=560), Slot(block="b", start=540, end=570)]
+    times = [a_round(1, 540, 550), a_round(2, 550, 560), a_round(3, 560, 570)]
+    times += [a_round(4, 600, 610).model_copy(update={"block": "c"})]
+    there = presence(roster({}, {}, {}, {}), times, slots, TRACKS)
+    assert there.astype(int).tolist() == [[0, 0, 1, 0], [0, 0, 1, 0], [0, 1, 1, 0], [1, 1, 1, 1]]
+
+
+def test_a_place_lasts_for_its_own_set_only() -> None:
+    """Somebody whose morning workshop is long over does not join the afternoon's tables."""
+    slots = [Slot(block="w", start=500, end=520), Slot(block="b", start=540, end=570)]
+    there = presence(roster({}, {}, {}), [a_round(1, 540, 550)], slots, TRACKS)
+    assert there.astype(int).tolist() == [[0, 0, 1]]
+
+
+def test_whoever_joins_could_come_as_soon_as_the_shortest_workshop_ends() -> None:
+    fields = {"title": "x", "grid_minutes": 10, "blocks": BESIDE}
+    beside, alone = possible_rounds(
+        Event.model_validate(fields | {"day": {"opens": "09:00", "closes": "10:00"}}),
+        roster({}, {}, {}, {}),
+        TRACKS,
+    )
+    assert beside.there[0].astype(int).tolist() == [[0, 0, 1, 0], [0, 1, 1, 0], [0, 1, 1, 0]]
+    assert alone.there.all()

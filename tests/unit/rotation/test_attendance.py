@@ -43,7 +43,8 @@ def test_it_is_the_instance_that_the_slow_definition_says(
         for a, b in slow_rotation.shared_rounds(seat)
         if (a, b) not in slow_rotation.times_met(sure)
     )
-    if sure.newcomer_weight == 1 and not sure.rules.prices() and not len(sure.soft_pairs):
+    costless = not (sure.rules.prices() or sure.own_rules or sure.own_table_rules)
+    if sure.newcomer_weight == 1 and costless and not len(sure.soft_pairs):
         assert found.new_encounters == worth - found.own_rules[TOGETHER]
 
 
@@ -135,7 +136,7 @@ def test_a_model_says_how_likely_those_are_who_say_nothing() -> None:
     event = cs.Event.model_validate(EVENT)
     half = cs.PresenceModel(shows_up=0.5)
     stop = cs.Stop(iterations=2000)
-    plan = cs.plan(event, roster, attendance=half, stop=stop).require_plan()
+    plan = cs.plan(event, roster, attendance="expected", presence=half, stop=stop).require_plan()
     assert [len(r.groups) for r in plan.rotation] == [5] * 4  # eights at most, of 40
 
 

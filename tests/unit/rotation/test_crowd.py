@@ -90,3 +90,14 @@ def test_a_gap_is_enough_where_it_is_asked_for() -> None:
     stop = cs.Stop(iterations=50_000, gap=0.5)
     result = cs.rotate(60, rounds=11, group_size=6, history=ring(60), stop=stop)
     assert result.stopped_by == "gap"
+
+
+def test_it_is_said_that_rules_are_not_searched(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(crowd, "DENSE_LIMIT_WITH_RULES", 10)
+    door = cs.TableRule("door", lambda who, table: int(table == 1))
+    stop = cs.Stop(iterations=2_000)
+    result = cs.rotate(20, rounds=3, group_size=4, own_rules=[door], history=ring(20), stop=stop)
+    assert result.terms.set_index("term")["value"]["door"] == 3 * 4
+    assert "measured but not searched for more than 10 people" in caplog.text

@@ -11,7 +11,7 @@ from copschedule.rotation.bounds import rotation_bounds
 from copschedule.rotation.exact import prove
 from copschedule.rotation.planner import is_small
 from copschedule.scoring import measure
-from reference.every_seating import best, in_order, measures, plain_instance
+from reference.every_seating import best, in_order, in_turn, measures, plain_instance
 
 
 @pytest.mark.parametrize(
@@ -78,3 +78,13 @@ def test_small_rotations_are_is_small() -> None:
     assert is_small(plain_instance([[4, 4, 4]] * 4))
     assert not is_small(plain_instance([[4] * 5] * 6))
     assert not is_small(plain_instance([[10] * 20]))
+
+
+def test_those_who_sit_out_take_turns() -> None:
+    instance = plain_instance([[2, 2]] * 5, people=5)
+    start = np.array([np.roll([-1, 0, 0, 1, 1], r) for r in range(5)])
+    proof = prove(instance, rotation_bounds(instance), start, deterministic=60)
+    assert proof.proved
+    assert proof.measures.new_encounters == 10
+    assert in_turn(instance, proof.seat)
+    assert is_small(instance)

@@ -109,3 +109,13 @@ def test_only_rounds_with_the_same_people_make_a_design() -> None:
     absent = [(4, 12)] + [(r, 0) for r in range(4)]
     assert forced_repeats(plain_instance(rounds, people=13, absent=absent)) == 0
     assert np.array_equal(sitting_out(plain_instance(rounds, people=13, absent=absent)), [0] * 5)
+
+
+def test_planes_that_cannot_be_rule_out_nets_two_classes_short() -> None:
+    """Bruck and Ryser: n = 1 or 2 (mod 4) must be a sum of two squares; 10 is Lam's."""
+    squares = {a * a + b * b for a in range(8) for b in range(8)}
+    planes = [row for row in known_impossibilities() if row.groups == row.size and row.size > 6]
+    assert len(planes) == 6
+    for row in planes:
+        assert row.size == 10 or (row.size % 4 in (1, 2) and row.size not in squares)
+        assert row.rounds == row.size - 1

@@ -227,12 +227,15 @@ def test_an_executor_keeps_the_best_of_several_seeds_whatever_its_workers() -> N
     assert seatings[0].equals(seatings[1])
 
 
-def test_processes_search_too() -> None:
+def test_processes_find_what_threads_find() -> None:
+    request = {"rounds": 3, "group_size": 4, "history": [(1, 2)], "seed": 5, "stop": FEW}
     with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as executor:
-        result = cs.rotate(
-            12, rounds=3, group_size=4, history=[(1, 2)], executor=executor, stop=FEW
-        )
-    assert cs.verify(result.require_plan()) == []
+        apart = cs.rotate(12, executor=executor, **request)  # type: ignore[arg-type]
+    with ThreadPoolExecutor(1) as executor:
+        here = cs.rotate(12, executor=executor, **request)  # type: ignore[arg-type]
+    assert cs.verify(apart.require_plan()) == []
+    assert apart.require_plan().seating.equals(here.require_plan().seating)
+    assert apart.objective_terms == here.objective_terms
 
 
 def test_small_cases_that_meet_no_bound_by_counting_are_proved() -> None:

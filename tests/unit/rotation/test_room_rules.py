@@ -41,6 +41,7 @@ def roster(n: int = 20) -> cs.Roster:
                 role="speaker" if i % 4 == 0 else "member",
                 newcomer=i >= n - 4,
                 host=i < 4,
+                few_moves=i in (5, 6),
             )
             for i in range(n)
         )
@@ -66,6 +67,12 @@ def breaches(plan: cs.Plan, people: cs.Roster) -> dict[str, int]:
             len(table) - len({p.organisation for p in table}) for table in tables
         ),
         "newcomers_meet_members": sum(max(0, 6 - len(members)) for members in met.values()),
+        "least_moving": sum(
+            people_tables.nunique() - 1
+            for _, people_tables in plan.seating.query("attendee in [5, 6]").groupby("attendee")[
+                "table"
+            ]
+        ),
     }
 
 
@@ -76,6 +83,7 @@ def breaches(plan: cs.Plan, people: cs.Roster) -> dict[str, int]:
         ("host_at_every_table", "hard"),
         ("same_organisation_at_a_table", {"is": "hard", "most": 1}),
         ("newcomers_meet_members", {"is": "hard", "least": 6}),
+        ("least_moving", "hard"),
     ],
 )
 def test_a_hard_rule_holds_at_every_table(rule: str, value: object) -> None:
@@ -97,6 +105,25 @@ def test_soft_rules_are_rows_of_their_own_and_cost_their_weight() -> None:
     assert terms["same_organisation_at_a_table"] == 2 * found["same_organisation_at_a_table"]
     lost = terms["common_language"] + terms["same_organisation_at_a_table"]
     assert result.objective == result.require_plan().encounters["new"].sum() - lost
+
+
+def test_roles_are_spread_evenly() -> None:
+    """5 speakers of 20, at 4 tables of 5: 1 or 2 at each."""
+    people = roster()
+    speakers = {who.id for who in people.attendees if who.role == "speaker"}
+    spread = cs.plan(event(same_role_at_a_table={"is": "hard", "most": "even"}), people, stop=FEW)
+    for r in spread.require_plan().rotation:
+        assert sorted(len(speakers & set(g.attendees)) for g in r.groups) == [1, 1, 1, 2]
+
+
+def test_a_soft_move_is_made_where_it_pays() -> None:
+    """Two people who never move meet 4 others a round as well; only each other's table is lost."""
+    people = roster()
+    soft = cs.plan(event(least_moving={"is": "soft", "weight": 3}), people, stop=FEW, seed=1)
+    terms = soft.terms.set_index("term")["value"]
+    assert terms["least_moving"] == 3 * breaches(soft.require_plan(), people)["least_moving"]
+    free = cs.plan(event(), people, stop=FEW, seed=1).require_plan()
+    assert terms["least_moving"] < 3 * breaches(free, people)["least_moving"]
 
 
 def test_a_rule_that_is_off_changes_nothing() -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from copschedule.domain.event import Rules
 from copschedule.domain.plan import Group
+from copschedule.domain.rules import Rules
 from copschedule.verifier import RULES
 from copschedule.verifier.room_rules import ROOM_RULES
 from reference.breakages import Breakage
@@ -15,9 +15,13 @@ from reference.broken_rooms import (
     bilingual_evening,
     only_one_of_two_tables_has_a_host,
     ruled,
+    six_of_two_trades,
+    somebody_changes_tables_who_finds_it_hard,
+    three_of_four_of_an_organisation_share_a_table,
     two_have_no_language_in_common,
     two_of_a_role_share_a_table,
     two_of_an_organisation_share_a_table,
+    two_rounds_of_a_slow_walker,
 )
 from reference.good_day import Dossier, seated_day
 
@@ -27,6 +31,7 @@ BROKEN: dict[str, Breakage] = {
     "same_organisation_at_a_table": two_of_an_organisation_share_a_table,
     "same_role_at_a_table": two_of_a_role_share_a_table,
     "newcomers_meet_members": a_newcomer_sits_among_newcomers,
+    "least_moving": somebody_changes_tables_who_finds_it_hard,
 }
 """A plan that breaks each rule of the event, were it hard."""
 
@@ -235,3 +240,40 @@ def test_ids_match_whatever_their_type() -> None:
     assert day.with_round(1, groups=tables).verify() == []
     (short,) = ruled(day, newcomers_meet_members="hard").with_round(1, groups=tables).verify()
     assert short.attendees == ("1",)
+
+
+@pytest.mark.parametrize("trait", ["organisation", "role"])
+def test_an_even_share_of_each_table_is_legal(trait: str) -> None:
+    assert six_of_two_trades("ABE CDF", trait).verify() == []
+
+
+def test_an_uneven_share_is_told_for_each_table() -> None:
+    found = three_of_four_of_an_organisation_share_a_table().verify()
+    assert [(v.table, v.attendees) for v in found] == [
+        (1, ("A", "B", "C")),
+        (2, ("D",)),
+        (1, ()),
+        (2, ("E", "F")),
+    ]
+    assert found[0].message == (
+        "In round 1, table 1 has 3 of the 4 people of Baker; an even share is 2."
+    )
+
+
+def test_an_even_share_is_in_proportion_to_the_table() -> None:
+    day = seated_day("ABCDEFG", ["ABCEF DG"], (2, 4, 5), table_seats=[5, 2])
+    for key in "ABCD":
+        day = day.with_attendee(key, role="Baker")
+    day = ruled(day, same_role_at_a_table={"is": "hard", "most": "even"})
+    assert "role_spread_unevenly" not in day.codes()  # 4 x 5 / 7 = 2.9 and 4 x 2 / 7 = 1.1
+    assert "role_spread_unevenly" in day.with_seating(1, "ABCDE FG").codes()
+
+
+def test_changes_of_table_are_counted_over_rounds_without_a_seat() -> None:
+    assert two_rounds_of_a_slow_walker(["ABC DEF", "AEF BCD", "ADE BCF"]).verify() == []
+    seatings = ["ABC DEF", "BCD AEF", "ABC DEF"]
+    (found,) = two_rounds_of_a_slow_walker(seatings).verify()
+    assert found.message == "A changes tables 2 times; at most 0 were allowed."
+    assert found.attendees == ("A",)
+    assert two_rounds_of_a_slow_walker(seatings, most=2).verify() == []
+    assert two_rounds_of_a_slow_walker(seatings, most=1).codes() == {"moved_too_often"}

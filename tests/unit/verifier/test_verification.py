@@ -13,11 +13,17 @@ from copschedule.domain.history import History, Met
 from copschedule.domain.plan import Plan
 from copschedule.errors import InvalidInput
 from copschedule.verifier import CODES, RULES, verify
-from reference import broken_agendas, broken_rooms, broken_seatings
+from reference import (
+    broken_agendas,
+    broken_comforts,
+    broken_rooms,
+    broken_seatings,
+    broken_tracks,
+)
 from reference.breakages import BREAKAGES, Breakage
 from reference.good_day import good_day, seven_people
 
-SOURCES = (broken_agendas, broken_seatings, broken_rooms)
+SOURCES = (broken_agendas, broken_comforts, broken_seatings, broken_rooms, broken_tracks)
 """Imported because importing them fills the register."""
 
 MUTANTS = [(code, breakage) for code, breakages in BREAKAGES.items() for breakage in breakages]

@@ -1,0 +1,234 @@
+"""Rules of the day that the organiser may make hard. Each is one function: its name is the code.
+
+A rule that is soft or off has nothing to find here.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from copschedule.domain.clock import clock
+from copschedule.domain.event import Meal
+from copschedule.domain.plan import Slot
+from copschedule.domain.summary import counted
+from copschedule.verifier.case import Case, Placed, in_parallel
+from copschedule.verifier.violation import Finding
+
+LISTENING = {"talk", "workshop", "closing"}
+"""Kinds of blocks through which people keep their seats."""
+
+LEAVE_AFTER = {"talk", "workshop"}
+"""Kinds after the last of which people leave."""
+
+STAY_FOR = {"meal", "networking", "closing"}
+"""Kinds for which they stay."""
+
+NOT_RUSHED = {
+    "welcome": 15,
+    "talk": 15,
+    "workshop": 45,
+    "networking": 15,
+    "break": 15,
+    "closing": 5,
+}
+"""Least minutes by kind."""
+
+
+def room_overfull(case: Case) -> Iterator[Finding]:
+    """Find a block, beside no other, in a room that holds fewer people than are there.
+
+    A block with a capacity of its own takes that many, and no more of those who are there; in
+    parallel blocks people are placed, and whoever finds no place waits.
+    """
+    if not _is_hard(case, "room_holds_those_present"):
+        return
+    for placed in _sets(case):
+        one, holds = placed[0], _holds(case, placed[0])
+        alone = len(placed) == 1 and one.block.capacity is None
+        if alone and holds is not None and (peak := _peak(case, one.slot)) > holds:
+            people = counted(peak, "person is", "people are")
+            found = f'{people} there for "{one.block.label}", with {holds} places.'
+            yield Finding(found, one.block.id)
+
+
+def _sets(case: Case) -> Iterator[list[Placed]]:
+    """Yield the blocks that run at the same time by the event's word, each with its slot."""
+    sets: defaultdict[tuple[str, str], list[Placed]] = defaultdict(list)
+    for block, slot in _once(case):
+        key = ("alone", block.id) if block.parallel is None else ("parallel", block.parallel)
+        sets[key].append(Placed(block, slot))
+    yield from sets.values()
+
+
+def _once(case: Case) -> Iterator[Placed]:
+    """Yield each block that has a slot, once, in time order."""
+    return (one for one in case.placed if one.slot == case.slot_of[one.block.id])
+
+
+def _holds(case: Case, one: Placed) -> int | None:
+    """Return how many people a block's room takes; None for any number."""
+    room = case.rooms.get(one.slot.room or "")
+    return room.capacity if room else None
+
+
+def _peak(case: Case, slot: Slot) -> int:
+    """Return how many are there when most are: as a block starts, or as somebody comes."""
+    stays = [
+        (who.arrives or 0, 24 * 60 if who.leaves is None else who.leaves)
+        for who in case.people.values()
+    ]
+    moments = {slot.start, *(arrives for arrives, _ in stays)}
+    return max(
+        (
+            sum(arrives <= moment < leaves for arrives, leaves in stays)
+            for moment in moments
+            if slot.start <= moment < slot.end
+        ),
+        default=0,
+    )
+
+
+def meal_too_short(case: Case) -> Iterator[Finding]:
+    """Find a meal too short for its service and for the people who eat."""
+    for block, slot in case.placed if _is_hard(case, "real_meal") else ():
+        if isinstance(block, Meal):
+            least = block.real_duration(len(case.people)).min
+            if slot.end - slot.start < least:
+                people = counted(len(case.people), "person", "people")
+                needs = f"{block.service}, for {people}, it takes {least}"
+                yield Finding(f'"{block.label}" lasts {_length(slot)}; {needs}.', block.id)
+
+
+def no_conversation_after_meal(case: Case) -> Iterator[Finding]:
+    """Find a meal after which people are soon asked to sit and listen."""
+    rule = case.event.rules.conversation_after_meal
+    for meal, slot in case.placed if rule.strictness == "hard" else ():
+        if meal.kind == "meal":
+            soon = [
+                other
+                for other, next_slot in case.placed
+                if other.kind in LISTENING
+                and not in_parallel(meal, other)
+                and 0 <= next_slot.start - slot.end < (rule.minutes or 0)
+            ]
+            if soon:
+                message = f'"{soon[0].label}" follows "{meal.label}" within {rule.minutes} minutes.'
+                yield Finding(message, meal.id)
+
+
+def talk_before_meal(case: Case) -> Iterator[Finding]:
+    """Find a talk before any meal, on a day that opens at mealtime."""
+    opens = case.event.day.opens
+    lunch, dinner = 11 * 60 + 30 <= opens < 13 * 60 + 30, 17 * 60 <= opens < 19 * 60 + 30
+    has_meal = any(block.kind == "meal" for block in case.event.blocks)
+    if not (_is_hard(case, "eat_before_talk") and has_meal and (lunch or dinner)):
+        return
+    fed = min((slot.end for block, slot in case.placed if block.kind == "meal"), default=24 * 60)
+    for block, slot in case.placed:
+        if block.kind == "talk" and slot.start < fed:
+            message = (
+                f'Nobody has eaten before "{block.label}", and the day opens at {clock(opens)}.'
+            )
+            yield Finding(message, block.id)
+
+
+def only_meal_standing(case: Case) -> Iterator[Finding]:
+    """Find a day on which whoever eats does so standing."""
+    meals = [block for block, _ in _once(case) if isinstance(block, Meal)]
+    standing = [block for block in meals if block.service == "standing"]
+    if _is_hard(case, "no_only_meal_standing") and standing and len(standing) == len(meals):
+        names = " and ".join(f'"{block.label}"' for block in standing)
+        yield Finding(f"Nobody can sit down to eat: {names}.", standing[0].id)
+
+
+def networking_after_last_talk(case: Case) -> Iterator[Finding]:
+    """Find introductions that begin once the last talk or workshop is over."""
+    over = _end_of_talks(case)
+    if _is_hard(case, "networking_before_people_leave") and over is not None:
+        for block, slot in case.placed:
+            if block.kind == "networking" and slot.start >= over:
+                times = f"begins at {clock(slot.start)}; the last talk is over at {clock(over)}"
+                yield Finding(f'"{block.label}" {times}.', block.id)
+
+
+def nothing_after_last_talk(case: Case) -> Iterator[Finding]:
+    """Find a day whose last talk or workshop has nothing after it that makes people stay."""
+    over = _end_of_talks(case)
+    if _is_hard(case, "something_after_last_talk") and over is not None:
+        starts = [slot.start for block, slot in case.placed if block.kind in STAY_FOR]
+        if not any(start >= over for start in starts):
+            yield Finding(f"Nothing makes people stay after the last talk, at {clock(over)}.")
+
+
+def _end_of_talks(case: Case) -> int | None:
+    ends = (slot.end for block, slot in case.placed if block.kind in LEAVE_AFTER)
+    return max(ends, default=None)
+
+
+def seated_too_long(case: Case) -> Iterator[Finding]:
+    """Find blocks that keep people in their seats for too long without a pause."""
+    rule = case.event.rules.seated_stretch
+    limit, pause = rule.minutes or 0, rule.least or 0
+    seated = [one for one in _once(case) if one.block.kind in LISTENING]
+    since: dict[str, int] = {}
+    goes_on: set[str] = set()
+    for one in seated if rule.strictness == "hard" else ():
+        before = [
+            other
+            for other in seated
+            if other.block.id in since
+            and 0 <= one.slot.start - other.slot.end < pause
+            and not in_parallel(one.block, other.block)
+        ]
+        since[one.block.id] = min([one.slot.start, *(since[o.block.id] for o in before)])
+        goes_on |= {other.block.id for other in before}
+    for block, slot in seated:
+        begun = since.get(block.id, slot.end)
+        if block.id not in goes_on and slot.end - begun > limit:
+            times = f'from {clock(begun)} to {clock(slot.end)}, the end of "{block.label}"'
+            message = f"People keep their seats {times}; at most {limit} minutes are allowed."
+            yield Finding(message, block.id)
+
+
+def activity_rushed(case: Case) -> Iterator[Finding]:
+    """Find a block shorter than its kind needs."""
+    for block, slot in case.placed if _is_hard(case, "no_rushed_activity") else ():
+        least = NOT_RUSHED.get(block.kind, 0)
+        if slot.end - slot.start < least:
+            message = f'"{block.label}" lasts {_length(slot)}; a {block.kind} needs {least}.'
+            yield Finding(message, block.id)
+
+
+def day_overfull(case: Case) -> Iterator[Finding]:
+    """Find a day with less time unplanned, from first block to last, than it should have."""
+    share, slots = case.event.day.free_share or 0, [slot for _, slot in _once(case)]
+    if not _is_hard(case, "free_share") or not share or not slots:
+        return
+    span = max(slot.end for slot in slots) - min(slot.start for slot in slots)
+    planned = sum(max(s.end - s.start for _, s in placed) for placed in _sets(case))
+    if span - planned < share * span - 1e-9:
+        free = counted(max(0, span - planned), "minute")
+        yield Finding(f"Of {span} minutes, {free} are unplanned; {share:.0%} should be.")
+
+
+def _is_hard(case: Case, rule: str) -> bool:
+    return bool(getattr(case.event.rules, rule).strictness == "hard")
+
+
+def _length(slot: Slot) -> str:
+    return counted(slot.end - slot.start, "minute")
+
+
+COMFORT_RULES = (
+    room_overfull,
+    meal_too_short,
+    no_conversation_after_meal,
+    talk_before_meal,
+    only_meal_standing,
+    networking_after_last_talk,
+    nothing_after_last_talk,
+    seated_too_long,
+    activity_rushed,
+    day_overfull,
+)
