@@ -14,7 +14,7 @@ SURE = cs.PresenceModel.as_said()
 @cache
 def plan() -> cs.Plan:
     made = cs.synthetic(attendees=30, seed=3, leave_early=0.0)
-    lunch = {"service": "buffet", "people_per_minute": 1.0}
+    lunch = {"service": "buffet", "people_per_minute": 0.5}
     blocks = tuple(
         block.model_copy(update=lunch) if block.kind == "meal" else block
         for block in made.event.blocks
