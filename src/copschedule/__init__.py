@@ -11,6 +11,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from copschedule import plot as plot
     from copschedule.agenda.explanation import explain as explain
+    from copschedule.batch import Job as Job
+    from copschedule.batch import Outcome as Outcome
+    from copschedule.batch import plan_many as plan_many
+    from copschedule.batch import read_jobs as read_jobs
     from copschedule.comparison import compare as compare
     from copschedule.domain.checkin import CheckIn as CheckIn
     from copschedule.domain.event import Event as Event
@@ -43,6 +47,10 @@ if TYPE_CHECKING:
     from copschedule.presence.model import PresenceModel as PresenceModel
     from copschedule.rotation.fairness import fairness_curve as fairness_curve
     from copschedule.rotation.planner import rotate as rotate
+    from copschedule.series.planner import plan_series as plan_series
+    from copschedule.series.result import SeriesResult as SeriesResult
+    from copschedule.simulation.simulator import Simulation as Simulation
+    from copschedule.simulation.simulator import simulate as simulate
     from copschedule.synth import synthetic as synthetic
     from copschedule.verifier import Violation as Violation
     from copschedule.verifier import verify as verify
@@ -55,9 +63,11 @@ _ROOM = {
     "Explanation": "domain.explanation",
     "History": "domain.history",
     "InvalidInput": "errors",
+    "Job": "batch",
     "MissingExtra": "errors",
     "NoPlan": "errors",
     "Observer": "engine.observer",
+    "Outcome": "batch",
     "Pair": "domain.roster",
     "PairRule": "instance",
     "Plan": "domain.plan",
@@ -65,6 +75,8 @@ _ROOM = {
     "Problem": "errors",
     "Result": "domain.result",
     "Roster": "domain.roster",
+    "SeriesResult": "series.result",
+    "Simulation": "simulation.simulator",
     "Stop": "engine.stop",
     "TableRule": "instance",
     "Trace": "engine.observer",
@@ -75,12 +87,16 @@ _ROOM = {
     "fairness_curve": "rotation.fairness",
     "explain": "agenda.explanation",
     "plan": "planner",
+    "plan_many": "batch",
+    "plan_series": "series.planner",
     "read_checkins": "io.checkins_file",
     "read_event": "io.event_file",
     "read_history": "io.history_file",
+    "read_jobs": "batch",
     "read_plan": "io.plan_file",
     "read_roster": "io.roster_file",
     "rotate": "rotation.planner",
+    "simulate": "simulation.simulator",
     "synthetic": "synth",
     "verify": "verifier",
     "write_plan": "io.plan_file",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from copschedule.instance import RotationInstance
+from copschedule.instance import QUARTERS_A_WHOLE, RotationInstance
 from copschedule.room_rules import KindLimit
 
 Indices = NDArray[np.int64]
@@ -20,12 +20,14 @@ class RotationMeasures:
     Attributes
     ----------
     new
-        int (n,): people new to each attendee whom they sit with at least once.
+        int (n,): people new to each attendee whom they sit with at least once, each at the
+        instance's `credit`.
     attainment
         float (n,): new / most; NaN where most is 0.
     left_out, least_attainment, new_encounters, newcomer_encounters, repetition
         The terms of the objective, in order of importance. `least_attainment` is 1 when
-        nobody could meet anybody new.
+        nobody could meet anybody new; `new_encounters` and the costs below are in the
+        instance's units.
     soft_pairs
         Weight of the soft pair rules that are broken, round by round; new_encounters is less
         by it.
@@ -104,7 +106,7 @@ def measure(instance: RotationInstance, seat: Indices) -> RotationMeasures:
     n = instance.attendees
     before = _times_met(instance, a, b)
     fresh = before == 0
-    new = np.bincount(np.concatenate([a[fresh], b[fresh]]), minlength=n)
+    new = _credited(instance, a[fresh], b[fresh])
     with_newcomer = fresh & (instance.newcomer[a] | instance.newcomer[b])
     could = instance.most > 0
     attainment = np.divide(new, instance.most, out=np.full(n, np.nan), where=could)
@@ -124,13 +126,13 @@ def measure(instance: RotationInstance, seat: Indices) -> RotationMeasures:
     )
     hard_rules = sum(times for rule, times in rules.items() if prices[rule].hard)
     hard_pairs = _shared(seat, instance.apart).sum() + _parted(seat, instance.together).sum()
-    extra = (instance.newcomer_weight - 1) * int(with_newcomer.sum())
+    worth = _units(instance, a, b) * np.where(with_newcomer, instance.newcomer_weight, 1)
     return RotationMeasures(
         new=new,
         attainment=attainment,
         left_out=int((could & (new == 0)).sum()),
         least_attainment=float(np.min(attainment[could], initial=1.0)),
-        new_encounters=int(fresh.sum()) + extra - soft - soft_rules - sum(own.values()),
+        new_encounters=int(worth[fresh].sum()) - soft - soft_rules - sum(own.values()),
         newcomer_encounters=int(with_newcomer.sum()),
         repetition=repetition,
         soft_pairs=soft,
@@ -141,11 +143,35 @@ def measure(instance: RotationInstance, seat: Indices) -> RotationMeasures:
     )
 
 
+def _credited(instance: RotationInstance, a: Indices, b: Indices) -> Indices:
+    """Return what each attendee meets, of these pairs, int (n,)."""
+    n = instance.attendees
+    if instance.credit is None:
+        return np.bincount(np.concatenate([a, b]), minlength=n)
+    met = np.zeros(n, dtype=np.int64)
+    np.add.at(met, a, instance.credit[b])
+    np.add.at(met, b, instance.credit[a])
+    return met
+
+
+def _units(instance: RotationInstance, a: Indices, b: Indices) -> Indices:
+    """Return the units that an encounter of each pair is, newcomers apart."""
+    worth = np.full(len(a), instance.scale, dtype=np.int64)
+    if instance.credit is not None:
+        worth = instance.credit[a] * instance.credit[b]
+    quarters = _third_of(instance.faded, a, b, instance.attendees)
+    return np.where(quarters > 0, worth * quarters // QUARTERS_A_WHOLE, worth)
+
+
 def _times_met(instance: RotationInstance, a: Indices, b: Indices) -> Indices:
     """Return how often each pair (a < b) had met before the event."""
-    n = instance.attendees
-    first = instance.met[:, :2].min(axis=1, initial=n)
-    second = instance.met[:, :2].max(axis=1, initial=-1)
+    return _third_of(instance.met, a, b, instance.attendees)
+
+
+def _third_of(rows: Indices, a: Indices, b: Indices, n: int) -> Indices:
+    """Look pairs (a < b) up in rows, int (k, 3); 0 for those who are in none."""
+    first = rows[:, :2].min(axis=1, initial=n)
+    second = rows[:, :2].max(axis=1, initial=-1)
     known = first * n + second
     order = np.argsort(known)
     known = known[order]
@@ -153,7 +179,7 @@ def _times_met(instance: RotationInstance, a: Indices, b: Indices) -> Indices:
     place = np.minimum(np.searchsorted(known, wanted), max(len(known) - 1, 0))
     if not len(known):
         return np.zeros(len(a), dtype=np.int64)
-    return np.where(known[place] == wanted, instance.met[order, 2][place], 0)
+    return np.where(known[place] == wanted, rows[order, 2][place], 0)
 
 
 def _shared(seat: Indices, pairs: Indices) -> Indices:

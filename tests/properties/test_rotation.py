@@ -71,9 +71,7 @@ def test_every_swap_changes_what_its_delta_says(case: Case, data: st.DataObject)
         loss, y = int(state.scratch.row[i]), int(partners[i])
         missing += int(bookkeeping.deficit_change(state.seats, state.pairs, state.needs, r, x, y))
         loss += int(kernels.breach_change(state.seats, state.pairs.shared, state.rules, r, x, y))
-        bookkeeping.swap(
-            state.seats, state.pairs, state.tables, state.needs.new, state.rules, r, x, y
-        )
+        bookkeeping.swap(state.seats, state.pairs, state.tables, state.needs, state.rules, r, x, y)
         value -= loss
         now = seating_of(state.seats.seat, instance.sizes.shape[1])
         fresh, fresh_tally = built(instance, now)

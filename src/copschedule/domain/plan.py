@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import combinations
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field
 
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from copschedule.domain.summary import Summary
+
+
+Attendance = Literal["certain", "expected"]
 
 
 class Slot(Model):
@@ -108,6 +111,8 @@ class Plan(Displayed):
     tracks: tuple[Track, ...] = ()
     """One a parallel block; empty where nobody was placed."""
     rotation: tuple[Round, ...] = ()
+    attendance: Attendance = "certain"
+    """Whether tables are set for all who are invited, or for as many of them as will come."""
     walking_rule: WalkingRule | None = None
     """How people walk from table to table without paper, where there is such a rule."""
 

@@ -18,14 +18,14 @@ Tally = NDArray[np.int64]
 @compiled
 def build(state: State, tally: Tally) -> None:
     """Fill the tables from the seating, and the tally's value and deficit."""
-    pairs, new = state.pairs, state.needs.new
+    pairs, new, credit = state.pairs, state.needs.new, state.needs.credit
     _count_shared_rounds(state.seats, pairs.shared)
     for a in range(new.shape[0]):
         for b in range(new.shape[0]):
             if pairs.shared[a, b] == 0:
                 pairs.gain[a, b] += pairs.worth[a, b]
             elif pairs.worth[a, b] > 0:
-                new[a] += 1
+                new[a] += credit[b]
     _fill_tables(state.seats, pairs, state.tables)
     breaches = build_rules(state.rules, state.seats.seat, state.seats.size, pairs.shared)
     tally[VALUE] = tally[BEST_VALUE] = _value(pairs) - breaches
@@ -88,7 +88,7 @@ def swap(
     seats: Seats,
     pairs: Pairs,
     tables: Tables,
-    new: Small,
+    needs: Needs,
     rules: RuleTables,
     r: int,
     x: int,
@@ -107,8 +107,8 @@ def swap(
         for i in range(seats.size[r, g]):
             m = seats.members[r, g, i]
             if m != comer:
-                _recount(seats, pairs, tables, new, r, leaver, m, -1)
-                _recount(seats, pairs, tables, new, r, comer, m, 1)
+                _recount(seats, pairs, tables, needs, r, leaver, m, -1)
+                _recount(seats, pairs, tables, needs, r, comer, m, 1)
         for i in range(seats.size[r, g]):
             m = seats.members[r, g, i]
             tables.own[r, m] = tables.gain[r, g, m]
@@ -139,7 +139,7 @@ def _move_gains(seats: Seats, pairs: Pairs, table_gain: Gains, r: int, x: int, y
 
 @inlined
 def _recount(
-    seats: Seats, pairs: Pairs, tables: Tables, new: Small, r: int, a: int, b: int, step: int
+    seats: Seats, pairs: Pairs, tables: Tables, needs: Needs, r: int, a: int, b: int, step: int
 ) -> None:
     """Add `step` (1 or -1) to the rounds that a pair shares, because of round r."""
     before = pairs.shared[a, b]
@@ -152,8 +152,8 @@ def _recount(
     if more == 1:
         pairs.gain[a, b] += change
         pairs.gain[b, a] += change
-        new[a] += step
-        new[b] += step
+        needs.new[a] += step * needs.credit[b]
+        needs.new[b] += step * needs.credit[a]
     for q in range(seats.seat.shape[0]):
         ga, gb = seats.seat[q, a], seats.seat[q, b]
         if q == r:
@@ -191,10 +191,11 @@ def _one_side(
             continue
         loses = int(pairs.worth[leaver, m] > 0 and pairs.shared[leaver, m] == 1)
         gains = int(pairs.worth[comer, m] > 0 and pairs.shared[comer, m] == 0)
-        lost += loses
-        gained += gains
-        if loses != gains:
-            change += _missing_change(needs, m, gains - loses)
+        lost += loses * needs.credit[m]
+        gained += gains * needs.credit[m]
+        more = gains * needs.credit[comer] - loses * needs.credit[leaver]
+        if more != 0:
+            change += _missing_change(needs, m, more)
     return lost, gained, change
 
 

@@ -28,10 +28,17 @@ from copschedule.rotation.bookkeeping import (
     swap,
 )
 from copschedule.rotation.rule_kernels import RuleTables, has_rules, rule_change, table_cost
-from copschedule.rotation.state import Gains, Needs, Pairs, Scratch, Seats, State, Tables, Unsigned
-
-RELIEF = 3
-"""What one new encounter less than needed costs, in new encounters (chosen by measuring)."""
+from copschedule.rotation.state import (
+    RELIEF,
+    Gains,
+    Needs,
+    Pairs,
+    Scratch,
+    Seats,
+    State,
+    Tables,
+    Unsigned,
+)
 
 _STEEPEST = 512
 _SKIP_CONTENT = 0.7
@@ -103,7 +110,8 @@ def _add_deficits(
     seats: Seats, pairs: Pairs, needs: Needs, scratch: Scratch, r: int, x: int, found: int
 ) -> None:
     for i in range(found):
-        scratch.row[i] += RELIEF * deficit_change(seats, pairs, needs, r, x, scratch.candidates[i])
+        more = deficit_change(seats, pairs, needs, r, x, scratch.candidates[i])
+        scratch.row[i] += needs.relief * more
 
 
 @compiled
@@ -189,13 +197,16 @@ def anneal(
         x = seats.movers[r, draw_below(random, seats.mover_count[r])]
         needy = needs.new[x] < needs.need[x]
         breaks = ruled and _breaks(rules, seats, r, x)
-        content = not needy and tables.own[r, x] >= seats.size[r, seats.seat[r, x]] - 1
+        content = not needy and tables.own[r, x] >= needs.units * (
+            seats.size[r, seats.seat[r, x]] - 1
+        )
         if content and not breaks and draw_share(random) < _SKIP_CONTENT:
             continue
         # What else a swap may mend is allowed for here and added below.
         slack = 2 * RELIEF if needy else RELIEF if fair or ruled else 0
         if breaks:
             slack += 2 * seats.members.shape[2]
+        slack *= needs.units
         found = weigh_row(seats, pairs.gain, tables, scratch, r, x, worst + slack)
         if fair:
             _add_deficits(seats, pairs, needs, scratch, r, x, found)
@@ -206,7 +217,7 @@ def anneal(
             continue
         y = scratch.candidates[chosen]
         more = deficit_change(seats, pairs, needs, r, x, y) if fair else 0
-        loss = scratch.row[chosen] - RELIEF * more
+        loss = scratch.row[chosen] - needs.relief * more
         value, missing = tally[VALUE] - loss, tally[DEFICIT] + more
         better = missing < tally[BEST_DEFICIT] or (
             missing == tally[BEST_DEFICIT] and value > tally[BEST_VALUE]
@@ -214,7 +225,7 @@ def anneal(
         if unsaved and not better and (more != 0 or loss != 0):
             save(seats.seat, best_seat)
             unsaved = False
-        swap(seats, pairs, tables, needs.new, rules, r, x, y)
+        swap(seats, pairs, tables, needs, rules, r, x, y)
         tally[VALUE], tally[DEFICIT] = value, missing
         tally[UPHILL] += int(scratch.row[chosen] > 0)
         if better:
@@ -250,7 +261,7 @@ def settle(state: State, tally: Tally, random: Random, rows: int) -> None:
                 continue
             newcomers, saved = _tie_change(seats, pairs, needs.newcomer, r, x, y)
             if newcomers > 0 or (newcomers == 0 and saved >= 0):
-                swap(seats, pairs, tables, needs.new, rules, r, x, y)
+                swap(seats, pairs, tables, needs, rules, r, x, y)
                 tally[NEWCOMERS] += newcomers
                 tally[SAVED] += saved
                 break

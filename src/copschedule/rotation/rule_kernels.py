@@ -23,6 +23,9 @@ Flags = NDArray[np.bool_]
 HARD_BREACH = 100
 """What breaking a hard rule or pair costs inside the search, in new encounters."""
 
+_MOST_OF_A_BREACH = 1500
+"""The same in units, where a new encounter is many of them."""
+
 
 class RuleTables(NamedTuple):
     """The rules of a room and how its tables stand by them: K limits on C kinds, L languages.
@@ -70,11 +73,17 @@ class RuleTables(NamedTuple):
 def rule_tables(instance: RotationInstance, seat: Indices) -> RuleTables:
     """Return the rules of an instance, the counts of a seating yet to be built."""
     rules, n = instance.rules, instance.attendees
+
+    def cost(price: Price | None) -> int:
+        if price is None:
+            return 0
+        return hard_breach(instance) if price.hard else price.weight
+
     tables = (instance.rounds, instance.sizes.shape[1] + 1)
     kinds, cost_of = np.zeros((len(rules.kinds), n), dtype=np.int32), list[int]()
     for k, limit in enumerate(rules.kinds):
         kinds[k] = np.where(limit.kind < 0, -1, limit.kind + len(cost_of))
-        cost_of += [_cost(limit.price)] * _kinds(limit)
+        cost_of += [cost(limit.price)] * _kinds(limit)
     fewest, most = _limits(instance, seat)
     allowed = np.full(n, -1) if rules.moves_allowed is None else rules.moves_allowed
     speaks = np.zeros((n, 0), dtype=np.bool_) if rules.speaks is None else rules.speaks
@@ -95,14 +104,19 @@ def rule_tables(instance: RotationInstance, seat: Indices) -> RuleTables:
         moving=allowed >= 0,
         costs=np.array(
             [
-                _cost(rules.common_language),
-                _cost(rules.newcomers_meet_members),
-                _cost(rules.least_moving),
+                cost(rules.common_language),
+                cost(rules.newcomers_meet_members),
+                cost(rules.least_moving),
             ],
             dtype=np.int32,
         ),
         seat_cost=_seat_costs(instance),
     )
+
+
+def hard_breach(instance: RotationInstance) -> int:
+    """Return what breaking a hard rule costs in the instance's units: sums fit two bytes."""
+    return min(HARD_BREACH * instance.scale, _MOST_OF_A_BREACH)
 
 
 def _kinds(limit: KindLimit) -> int:
@@ -134,12 +148,6 @@ def _seat_costs(instance: RotationInstance) -> Small:
         return np.zeros((0, 0), dtype=np.int32)
     total = sum(costs for _, costs in instance.own_table_rules)
     return np.pad(total, ((0, 0), (0, 1))).astype(np.int32)
-
-
-def _cost(price: Price | None) -> int:
-    if price is None:
-        return 0
-    return HARD_BREACH if price.hard else price.weight
 
 
 @compiled

@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from copschedule.instance import RotationInstance
-from copschedule.rotation.rule_kernels import HARD_BREACH, RuleTables, rule_tables
+from copschedule.instance import PARTS, RotationInstance
+from copschedule.rotation.rule_kernels import RuleTables, hard_breach, rule_tables
 
 Indices = NDArray[np.int64]
 Small = NDArray[np.int32]
@@ -18,6 +18,9 @@ Unsigned = NDArray[np.uint16]
 Gains = NDArray[np.signedinteger[Any]]
 
 _LARGEST_GROUP_IN_BYTES = 30
+
+RELIEF = 3
+"""What one new encounter less than needed costs, in new encounters (chosen by measuring)."""
 
 
 class Seats(NamedTuple):
@@ -91,11 +94,18 @@ class Needs(NamedTuple):
         int32: people new to them whom they meet, and how many that should be at least.
     newcomer
         bool.
+    credit
+        int32: what meeting an attendee adds to `new`.
+    units, relief
+        int: of one new encounter; of one more in `new` for somebody who needs it.
     """
 
     new: Small
     need: Small
     newcomer: NDArray[np.bool_]
+    credit: Small
+    units: int
+    relief: int
 
 
 class Scratch(NamedTuple):
@@ -151,7 +161,7 @@ def empty_state(instance: RotationInstance, seat: Indices, locked: int = 0) -> S
         seats=_seats(instance, seat, locked),
         pairs=Pairs(worth, standing, np.zeros((n, n), dtype=np.int16), _past(instance)),
         tables=Tables(zeros(rounds, groups + 1, n), zeros(rounds, n)),
-        needs=Needs(np.zeros(n, np.int32), np.zeros(n, np.int32), instance.newcomer),
+        needs=_needs(instance),
         rules=rule_tables(instance, seat),
         scratch=Scratch(
             limit=int(np.iinfo(_dtype(instance)).max) // 2,
@@ -171,6 +181,18 @@ def seating_of(seat: Unsigned, nowhere: int) -> Indices:
     return found
 
 
+def _needs(instance: RotationInstance) -> Needs:
+    n, credit = instance.attendees, instance.credit
+    return Needs(
+        new=np.zeros(n, np.int32),
+        need=np.zeros(n, np.int32),
+        newcomer=instance.newcomer,
+        credit=np.ones(n, np.int32) if credit is None else credit.astype(np.int32),
+        units=instance.scale,
+        relief=RELIEF * instance.scale // (1 if credit is None else PARTS),
+    )
+
+
 def _past(instance: RotationInstance) -> NDArray[np.int16]:
     past = np.zeros((instance.attendees, instance.attendees), dtype=np.int16)
     a, b, times = instance.met.T
@@ -181,6 +203,7 @@ def _past(instance: RotationInstance) -> NDArray[np.int16]:
 def _dtype(instance: RotationInstance) -> type[np.int8 | np.int16]:
     pair_rules = (instance.apart, instance.together, instance.soft_pairs)
     plain = not instance.own_rules and not any(len(pairs) for pairs in pair_rules)
+    plain &= instance.scale == 1
     small = int(instance.sizes.max(initial=0)) <= _LARGEST_GROUP_IN_BYTES
     return np.int8 if plain and small and instance.newcomer_weight == 1 else np.int16
 
@@ -188,7 +211,8 @@ def _dtype(instance: RotationInstance) -> type[np.int8 | np.int16]:
 def _pair_rules(instance: RotationInstance) -> Indices:
     """Return what a shared table is worth by the pair rules alone, int (n, n)."""
     standing = np.zeros((instance.attendees, instance.attendees), dtype=np.int64)
-    for pairs, value in ((instance.apart, -HARD_BREACH), (instance.together, HARD_BREACH)):
+    breach = hard_breach(instance)
+    for pairs, value in ((instance.apart, -breach), (instance.together, breach)):
         standing[pairs[:, 0], pairs[:, 1]] = value
         standing[pairs[:, 1], pairs[:, 0]] = value
     for pairs, sign in ((instance.soft_pairs, 1), *((rows, -1) for _, rows in instance.own_rules)):
