@@ -79,8 +79,10 @@ def plan(
     """
     require_consistent(event, roster)
     watch, observer = Deadline(stop.seconds), Announcer(observer)
+    comes = None
     if attendance == "expected":
         presence = presence or PresenceModel()
+        comes = come_probabilities(presence, roster)
     agenda = place(
         event, roster, history=history, presence=presence, stop=stop, seed=seed, observer=observer
     )
@@ -112,7 +114,7 @@ def plan(
         own_rules=own_rules,
         slots=agenda.slots,
         tracks=tracks,
-        chance=come_probabilities(presence, roster) if attendance == "expected" else None,
+        chance=comes,
     )
     if interrupted:
         rotation = replace(rotation, stopped_by="interrupt")
