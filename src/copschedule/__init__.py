@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from copschedule.domain.checkin import CheckIn as CheckIn
     from copschedule.domain.event import Event as Event
     from copschedule.domain.history import History as History
     from copschedule.domain.plan import Plan as Plan
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from copschedule.errors import NoPlan as NoPlan
     from copschedule.errors import Problem as Problem
     from copschedule.instance import PairRule as PairRule
+    from copschedule.io.checkins_file import read_checkins as read_checkins
     from copschedule.io.event_file import read_event as read_event
     from copschedule.io.history_file import read_history as read_history
     from copschedule.io.plan_file import read_plan as read_plan
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
 
 _ROOM = {
     "Attendee": "domain.roster",
+    "CheckIn": "domain.checkin",
     "CopscheduleError": "errors",
     "Event": "domain.event",
     "History": "domain.history",
@@ -53,6 +56,7 @@ _ROOM = {
     "Stop": "engine.stop",
     "Violation": "verifier",
     "plan": "planner",
+    "read_checkins": "io.checkins_file",
     "read_event": "io.event_file",
     "read_history": "io.history_file",
     "read_plan": "io.plan_file",

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel
 
-from copschedule.domain import event, roster
+from copschedule.domain import checkin, event, roster
 from copschedule.domain.history import Met
 
 PAGE = Path(__file__).parents[2] / "docs" / "files.md"
@@ -27,6 +27,7 @@ TABLES: tuple[type[BaseModel], ...] = (
     event.Print,
     roster.Attendee,
     roster.Pair,
+    checkin.CheckIn,
 )
 SECTIONS = {"day", "venue", "rooms", "blocks", "rules", "weights", "print"}
 
