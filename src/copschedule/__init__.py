@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from copschedule.io.plan_file import write_plan as write_plan
     from copschedule.io.roster_file import read_roster as read_roster
     from copschedule.planner import plan as plan
+    from copschedule.replanning.replanner import replan as replan
     from copschedule.rotation.planner import rotate as rotate
     from copschedule.synth import synthetic as synthetic
     from copschedule.verifier import Violation as Violation
@@ -61,6 +62,7 @@ _ROOM = {
     "read_history": "io.history_file",
     "read_plan": "io.plan_file",
     "read_roster": "io.roster_file",
+    "replan": "replanning.replanner",
     "rotate": "rotation.planner",
     "synthetic": "synth",
     "verify": "verifier",

@@ -82,6 +82,14 @@ class RotationInstance:
     soft_pairs
         int (k, 3): attendee, attendee, weight; the weight is what a shared table is worth in
         new encounters: negative for apart, positive for together.
+    played
+        Rounds, from the first, that have taken place: nothing in them is moved or judged.
+    told
+        int (R, n): the table that people have been told, -1 for none; None before they are.
+    churn_price
+        What one seat at another table than told costs, in new encounters.
+    floor
+        Fewest new encounters that fairness may leave, however little the price; None for any.
     """
 
     present: Flags
@@ -99,6 +107,10 @@ class RotationInstance:
     rules: RoomRules = field(default_factory=RoomRules)
     keep: Indices | None = None
     own_rules: tuple[tuple[str, Indices], ...] = ()
+    played: int = 0
+    told: Indices | None = None
+    churn_price: int = 0
+    floor: int | None = None
 
     @property
     def attendees(self) -> int:
@@ -113,7 +125,8 @@ class RotationInstance:
     def fair_floor(self, most: int) -> int:
         """Return the fewest new encounters that fairness may leave of the most found."""
         price = self.fairness_price * abs(most)
-        return int(np.ceil(most - price - 1e-9))
+        least = int(np.ceil(most - price - 1e-9))
+        return least if self.floor is None else max(least, min(self.floor, most))
 
     def worth(self) -> Indices:
         """Return what a new encounter of each pair counts for, int (n, n); 0 where they met."""

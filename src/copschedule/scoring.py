@@ -38,6 +38,8 @@ class RotationMeasures:
         by the weights of the soft ones.
     repeats
         Encounters in the plan that are not new.
+    churn
+        Seats at another table than people have been told; new_encounters is less by their price.
     """
 
     new: Indices
@@ -52,6 +54,7 @@ class RotationMeasures:
     breaches: int
     rules: dict[str, int]
     repeats: int
+    churn: int
 
     @property
     def key(self) -> tuple[float, ...]:
@@ -112,9 +115,10 @@ def measure(instance: RotationInstance, seat: Indices) -> RotationMeasures:
     together = times + before
     base = int((met_before * (met_before - 1) // 2).sum())
     repetition = int(((together * (together - 1) - before * (before - 1)) // 2).sum()) + base
-    soft = _soft_pairs_broken(instance, seat)
+    ahead = seat[instance.played :]
+    soft, churn = _soft_pairs_broken(instance, ahead), _churn(instance, seat)
     own = {
-        name: int((_shared(seat, rows[:, :2]) * rows[:, 2]).sum())
+        name: int((_shared(ahead, rows[:, :2]) * rows[:, 2]).sum())
         for name, rows in instance.own_rules
     }
     rules, prices = rule_breaches(instance, seat), instance.rules.prices()
@@ -122,14 +126,15 @@ def measure(instance: RotationInstance, seat: Indices) -> RotationMeasures:
         prices[rule].weight * times for rule, times in rules.items() if not prices[rule].hard
     )
     hard_rules = sum(times for rule, times in rules.items() if prices[rule].hard)
-    hard_pairs = _shared(seat, instance.apart).sum() + _parted(seat, instance.together).sum()
+    hard_pairs = _shared(ahead, instance.apart).sum() + _parted(ahead, instance.together).sum()
     extra = (instance.newcomer_weight - 1) * int(with_newcomer.sum())
+    costs = soft + soft_rules + sum(own.values()) + instance.churn_price * churn
     return RotationMeasures(
         new=new,
         attainment=attainment,
         left_out=int((could & (new == 0)).sum()),
         least_attainment=float(np.min(attainment[could], initial=1.0)),
-        new_encounters=int(fresh.sum()) + extra - soft - soft_rules - sum(own.values()),
+        new_encounters=int(fresh.sum()) + extra - costs,
         newcomer_encounters=int(with_newcomer.sum()),
         repetition=repetition,
         soft_pairs=soft,
@@ -137,7 +142,16 @@ def measure(instance: RotationInstance, seat: Indices) -> RotationMeasures:
         breaches=int(hard_pairs) + hard_rules,
         rules=rules,
         repeats=int(times.sum() - fresh.sum()),
+        churn=churn,
     )
+
+
+def _churn(instance: RotationInstance, seat: Indices) -> int:
+    """Count the seats, one a person and round, at another table than people have been told."""
+    if instance.told is None:
+        return 0
+    moved = (instance.told >= 0) & (seat >= 0) & (seat != instance.told)
+    return int(moved[instance.played :].sum())
 
 
 def _times_met(instance: RotationInstance, a: Indices, b: Indices) -> Indices:
@@ -176,8 +190,12 @@ def _soft_pairs_broken(instance: RotationInstance, seat: Indices) -> int:
 
 
 def rule_breaches(instance: RotationInstance, seat: Indices) -> dict[str, int]:
-    """Count how often each rule of the room that is on is broken, by its name."""
-    rules = instance.rules
+    """Count how often each rule of the room that is on is broken, by its name.
+
+    Tables of rounds that are played are not judged; whom a newcomer met at them counts.
+    """
+    rules, whole = instance.rules, seat
+    seat = seat[instance.played :]
     breaches = {limit.rule: _too_many(instance, seat, limit) for limit in rules.kinds}
     if rules.speaks is not None:
         breaches["common_language"] = _excluded(instance, seat, rules.speaks)
@@ -187,7 +205,7 @@ def rule_breaches(instance: RotationInstance, seat: Indices) -> dict[str, int]:
             ((size > 0) & (_at_tables(instance, seat, instance.host) == 0)).sum()
         )
     if rules.members_needed is not None:
-        missing = rules.members_needed - _members_met(instance, seat)
+        missing = rules.members_needed - _members_met(instance, whole)
         breaches["newcomers_meet_members"] = int(np.maximum(missing, 0).sum())
     return breaches
 

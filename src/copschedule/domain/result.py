@@ -39,6 +39,10 @@ class Result(Displayed):
     objective_terms: tuple[Term, ...] = ()
     reasons: tuple[str, ...] = ()
     repairs: tuple[str, ...] = ()
+    replaces: Plan | None = None
+    """The plan that people have been told, of which a replan made this one."""
+    notes: tuple[str, ...] = ()
+    """What a replan had to give up of the roster's wishes, as sentences."""
     seconds: dict[str, float] = Field(default_factory=dict)
     """Run time of each stage, in seconds."""
 
@@ -70,6 +74,33 @@ class Result(Displayed):
 
         rows = [(t.name, t.value, t.bound, t.proved) for t in self.objective_terms]
         return pd.DataFrame(rows, columns=["term", "value", "bound", "proved"])
+
+    @property
+    def changes(self) -> pd.DataFrame:
+        """Whom a replan sends elsewhere: columns attendee, name, round, was, now.
+
+        `was` and `now` are tables, 0 for sitting out; `was` is missing for somebody who had not
+        been told anything.
+        """
+        import pandas as pd
+
+        from copschedule.domain.changes import seat_changes
+
+        before, after = self.replaces, self.plan
+        rows = [] if before is None or after is None else seat_changes(before, after)
+        names = [self.roster.find(change.attendee).label for change in rows]
+        frame = pd.DataFrame(rows, columns=["attendee", "round", "was", "now"])
+        frame.insert(1, "name", names)
+        return frame.astype({"was": "Int64", "now": "Int64"})
+
+    @property
+    def news(self) -> tuple[str, ...]:
+        """What a replan makes it necessary to tell, as sentences; empty for a first plan."""
+        if self.replaces is None or self.plan is None:
+            return ()
+        from copschedule.domain.changes import news
+
+        return (*news(self.replaces, self.plan), *self.notes)
 
     def require_plan(self) -> Plan:
         """Return the plan; raises NoPlan, with the reasons, only if there is none."""

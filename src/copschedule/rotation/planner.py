@@ -223,6 +223,8 @@ def rotation_terms(
         if not price.hard:
             pairs.append((rule, price.weight * measures.rules[rule], 0))
     pairs += [(name, cost, 0) for name, cost in measures.own_rules.items()]
+    if instance.told is not None:
+        pairs.append(("churn", instance.churn_price * measures.churn, 0))
     return tuple(
         Term(name=name, value=value, bound=bound, proved=bool(abs(value - bound) < 1e-9))
         for name, value, bound in pairs
@@ -238,8 +240,15 @@ def verified(
     *,
     terms: Sequence[Term] = (),
     seconds: Mapping[str, float],
+    replaces: Plan | None = None,
+    played: int = 0,
+    as_of: int | None = None,
 ) -> Result:
-    """Make a result of a seated agenda: its plan has passed the verifier, or there is none."""
+    """Make a result of a seated agenda: its plan has passed the verifier, or there is none.
+
+    On the day itself, the plan `replaces` another: so many rounds `played`, made anew `as_of`
+    a minute of the day.
+    """
     if rotation.reasons:
         return Result(
             status="infeasible",
@@ -259,6 +268,9 @@ def verified(
         slots=tuple(slots),
         rotation=rotation.rounds,
         walking_rule=rotation.walking_rule,
+        played=played,
+        as_of=as_of,
+        revision=0 if replaces is None else replaces.revision + 1,
     )
     violations = verify(plan)
     all_terms = (*terms, *rotation.terms)
@@ -270,6 +282,7 @@ def verified(
         history=history,
         plan=plan,
         objective_terms=all_terms,
+        replaces=replaces,
         seconds={**seconds, "verify": clock.elapsed},
     )
     if not violations:

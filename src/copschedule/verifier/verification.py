@@ -14,7 +14,7 @@ from copschedule.verifier.agenda_rules import AGENDA_RULES
 from copschedule.verifier.case import Case
 from copschedule.verifier.room_rules import ROOM_RULES
 from copschedule.verifier.round_rules import ROUND_RULES
-from copschedule.verifier.seating_rules import SEATING_RULES
+from copschedule.verifier.seating_rules import LISTING_RULES, SEATING_RULES
 from copschedule.verifier.sitting import Sitting
 from copschedule.verifier.turn_rules import TURN_RULES
 from copschedule.verifier.violation import Finding, Violation
@@ -40,7 +40,8 @@ def verify(
 
     No rule presumes that another one holds: a plan full of unknown names and impossible
     times is reported, not refused. Rules with no bearing on who may sit where, such as soft
-    ones, are left to the scorecard.
+    ones, are left to the scorecard. Nor are facts judged: in a plan made anew on the day, what
+    had begun `as_of` then, and who sat where in the rounds `played`.
 
     Parameters
     ----------
@@ -82,7 +83,8 @@ def verify(
     case = _open_case(plan, event or plan.event, roster or plan.roster, history)
     violations = [*_apply(AGENDA_RULES, case), *_apply(ROUND_RULES, case)]
     for r in plan.rotation:
-        violations += _apply(SEATING_RULES, Sitting(case, r))
+        rules = LISTING_RULES if case.is_played(r) else SEATING_RULES
+        violations += _apply(rules, Sitting(case, r))
     return [*violations, *_apply(TURN_RULES, case), *_apply(ROOM_RULES, case)]
 
 
