@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from copschedule.domain.roster import Attendee as Attendee
     from copschedule.domain.roster import Pair as Pair
     from copschedule.domain.roster import Roster as Roster
+    from copschedule.door_list import find as find
     from copschedule.engine.observer import Observer as Observer
     from copschedule.engine.stop import Stop as Stop
     from copschedule.errors import CopscheduleError as CopscheduleError
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from copschedule.io.plan_file import read_plan as read_plan
     from copschedule.io.plan_file import write_plan as write_plan
     from copschedule.io.roster_file import read_roster as read_roster
+    from copschedule.journal import Journal as Journal
     from copschedule.planner import plan as plan
     from copschedule.replanning.replanner import replan as replan
     from copschedule.rotation.planner import rotate as rotate
@@ -43,8 +45,10 @@ _ROOM = {
     "CheckIn": "domain.checkin",
     "CopscheduleError": "errors",
     "Event": "domain.event",
+    "find": "door_list",
     "History": "domain.history",
     "InvalidInput": "errors",
+    "Journal": "journal",
     "MissingExtra": "errors",
     "NoPlan": "errors",
     "Observer": "engine.observer",

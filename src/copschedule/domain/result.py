@@ -11,7 +11,7 @@ from copschedule.domain.history import History
 from copschedule.domain.model import Displayed
 from copschedule.domain.objective import Term
 from copschedule.domain.plan import Plan
-from copschedule.domain.roster import Roster
+from copschedule.domain.roster import AttendeeId, Roster
 from copschedule.errors import NoPlan
 
 if TYPE_CHECKING:
@@ -84,14 +84,20 @@ class Result(Displayed):
         """
         import pandas as pd
 
+        columns = ["attendee", "name", "round", "was", "now"]
+        return pd.DataFrame(self.seat_changes, columns=columns).astype({"was": "Int64"})
+
+    @property
+    def seat_changes(self) -> list[tuple[AttendeeId, str, int, int | None, int]]:
+        """The rows of `changes`, with no need of pandas."""
         from copschedule.domain.changes import seat_changes
 
-        before, after = self.replaces, self.plan
-        rows = [] if before is None or after is None else seat_changes(before, after)
-        names = [self.roster.find(change.attendee).label for change in rows]
-        frame = pd.DataFrame(rows, columns=["attendee", "round", "was", "now"])
-        frame.insert(1, "name", names)
-        return frame.astype({"was": "Int64", "now": "Int64"})
+        if self.replaces is None or self.plan is None:
+            return []
+        return [
+            (change.attendee, self.roster.find(change.attendee).label, *change[1:])
+            for change in seat_changes(self.replaces, self.plan)
+        ]
 
     @property
     def news(self) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from copschedule.domain.checkin import CheckIn
 from copschedule.domain.clock import MINUTES_A_DAY
 from copschedule.domain.phrases import meant, shown
 from copschedule.domain.roster import Attendee, AttendeeId, Pair, Roster
+from copschedule.domain.roster_consistency import pair_problems
 from copschedule.errors import InvalidInput, Problem
 
 NEVER = MINUTES_A_DAY
@@ -85,6 +86,14 @@ def require_known(roster: Roster, checkins: Sequence[CheckIn]) -> None:
 
 
 def with_apart(roster: Roster, pairs: Sequence[tuple[AttendeeId, AttendeeId]]) -> Roster:
-    """Return a roster with pairs who asked not to sit together."""
-    added = [Pair(a=a, b=b, rule="apart", reason="asked on the day") for a, b in pairs]
-    return roster.model_copy(update={"pairs": (*roster.pairs, *added)})
+    """Return a roster with pairs who asked not to sit together; raises InvalidInput for slips."""
+    known = {frozenset((str(p.a), str(p.b))) for p in roster.pairs if p.hard and p.rule == "apart"}
+    added = [
+        Pair(a=a, b=b, rule="apart", reason="asked on the day")
+        for a, b in dict.fromkeys(pairs)
+        if frozenset((str(a), str(b))) not in known
+    ]
+    more = roster.model_copy(update={"pairs": (*roster.pairs, *added)})
+    if problems := pair_problems(more) if added else []:
+        raise InvalidInput(problems)
+    return more

@@ -37,7 +37,7 @@ CHURN_PRICE = 1
 Nobody is sent elsewhere for less than they would gain by it (see benchmarks/replanning.py).
 """
 
-_STOP = Stop(seconds=0.7)
+STOP = Stop(seconds=0.7)
 """What leaves a day of 300 people and 6 rounds a plan within a second, verified."""
 
 _SILENT = Silent()
@@ -59,7 +59,7 @@ def replan(
     expect_missing: bool = False,
     churn_price: int = CHURN_PRICE,
     own_rules: Sequence[PairRule] = (),
-    stop: Stop = _STOP,
+    stop: Stop = STOP,
     seed: int = 0,
     observer: Observer = _SILENT,
 ) -> Result:
@@ -154,7 +154,6 @@ def replan(
         expect_missing=expect_missing,
     )
     known = with_apart(known, tuple(apart))
-    _require_consistent(known)
     event = close_tables(event, plan, tuple(closed_tables))
     past = _as_happened(plan, sat, known, played)
     day = rest_of_day(
@@ -219,12 +218,6 @@ def _require_sound(
         raise InvalidInput(problems)
 
 
-def _require_consistent(roster: Roster) -> None:
-    problems = roster_problems(roster)
-    if problems:
-        raise InvalidInput(problems)
-
-
 def _sat(
     roster: Roster,
     checkins: Sequence[CheckIn],
@@ -263,6 +256,25 @@ def _sat(
 
 def _seen(rounds: Iterable[Round]) -> set[str]:
     return {str(a) for r in rounds for group in r.groups for a in group.attendees}
+
+
+def rounds_as_happened(
+    plan: Plan, roster: Roster, played: int, seating: Source | pd.DataFrame | None = None
+) -> tuple[Round, ...]:
+    """Return the rounds played, from the first, as they happened.
+
+    Parameters
+    ----------
+    plan
+        What people had been told.
+    roster
+        With the times and the walk-ins of the door.
+    played
+        How many rounds.
+    seating
+        See `replan`.
+    """
+    return _as_happened(plan, _sat(roster, (), played, seating), roster, played)
 
 
 def _as_happened(
