@@ -31,7 +31,7 @@ from copschedule.errors import InvalidInput, Problem
 from copschedule.io.cells import slug
 from copschedule.io.journal_file import Line, append_fact, read_journal
 from copschedule.io.source import Source
-from copschedule.replanning.door import roster_by
+from copschedule.replanning.door import NEVER, roster_by
 from copschedule.replanning.replanner import CHURN_PRICE, STOP, replan, rounds_as_happened
 
 if TYPE_CHECKING:
@@ -62,6 +62,15 @@ class Day:
     closed_tables: tuple[int, ...] = ()
     standing: tuple[Line, ...] = ()
 
+    @property
+    def walked_in(self) -> tuple[Attendee, ...]:
+        """Those who came without being invited."""
+        return tuple(
+            Attendee(id=c.id, name=c.name, organisation=c.organisation, languages=c.languages)
+            for c in self.checkins
+            if c.what == "walk-in"
+        )
+
     def after(self, line: Line) -> Day:
         """Return the day after one fact more."""
         fact = line.fact
@@ -75,17 +84,26 @@ class Day:
             case TableClosed():
                 return replace(day, closed_tables=(*self.closed_tables, fact.table))
             case Played():
-                return replace(day, plan=_with_played(self.plan, fact))
+                return replace(day, plan=_with_played(self.plan, fact, self.walked_in))
             case Replanned():
                 history = {"history": self.plan.history}
                 return replace(day, plan=fact.plan.model_copy(update=history))
         return self
 
 
-def _with_played(plan: Plan, fact: Played) -> Plan:
+def _with_played(plan: Plan, fact: Played, walked_in: Sequence[Attendee]) -> Plan:
+    """Return a plan with rounds as they happened.
+
+    Walk-ins who sat in them come on its roster; it has no place yet for them ahead.
+    """
     rounds = {r.number: r for r in fact.rounds}
     rotation = tuple(rounds.get(r.number, r) for r in plan.rotation)
-    return plan.model_copy(update={"rotation": rotation, "played": max(rounds)})
+    roster = plan.roster or Roster()
+    sat = {str(a) for r in fact.rounds for group in r.groups for a in group.attendees}
+    new = sat - roster.position.keys()
+    added = [who.model_copy(update={"arrives": NEVER}) for who in walked_in if str(who.id) in new]
+    known = roster.model_copy(update={"attendees": (*roster.attendees, *added)})
+    return plan.model_copy(update={"rotation": rotation, "played": max(rounds), "roster": known})
 
 
 class Journal:
@@ -130,12 +148,13 @@ class Journal:
     def invited(self) -> Roster:
         """Everyone whom the day knows: those invited, then the walk-ins."""
         first = self._first.roster or Roster()
-        walked = (
-            Attendee(id=c.id, name=c.name, organisation=c.organisation, languages=c.languages)
-            for c in self.day.checkins
-            if c.what == "walk-in"
-        )
-        return first.model_copy(update={"attendees": (*first.attendees, *walked)})
+        everybody = (*first.attendees, *self.day.walked_in)
+        return first.model_copy(update={"attendees": everybody})
+
+    def missing(self, now: int) -> list[Attendee]:
+        """Return who was due by a minute of the day and has not checked in, if anybody has."""
+        by_now = roster_by(self._first.roster or Roster(), self.day.checkins, now=now)
+        return [who for who in by_now.attendees if who.arrives == NEVER]
 
     def check_in(self, who: AttendeeId, what: What, time: int) -> None:
         """Note that somebody known arrives or leaves at a minute of the day."""

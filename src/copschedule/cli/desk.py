@@ -45,6 +45,7 @@ _SURE, _AHEAD = 85.0, 8.0
 """How like a name must be to be taken at once, and how much more so than the next one."""
 
 _CHOICES = 5
+_WHO_IS_EXPECTED = ("all", "only")
 _NAMED = 8
 
 Answer = list[str]
@@ -204,42 +205,43 @@ class Desk:
         return [f"{done}; {counted(left, 'round')} to come."]
 
     def _replan(self, text: str) -> Answer:
-        if text.casefold() not in ("", "all"):
+        if text.casefold() not in ("", *_WHO_IS_EXPECTED):
             return ['Just r, or "r all" to expect those who have not checked in.']
-        return self._made_anew(expect_missing=bool(text))
+        return self._made_anew("r", expected=text.casefold())
 
     def _late(self, text: str) -> Answer:
-        minutes, _, block = text.partition(" ")
-        if not minutes.isdecimal():
+        words = text.split()
+        expected = words.pop().casefold() if words and words[-1] in _WHO_IS_EXPECTED else ""
+        if not words or not words[0].isdecimal():
             return ["By how many minutes? late 15, or late 15 repas"]
-        return self._made_anew(late=int(minutes), late_block=block or None)
+        block = " ".join(words[1:]) or None
+        command = " ".join(["late", *words])
+        return self._made_anew(command, late=int(words[0]), late_block=block, expected=expected)
 
     def _made_anew(
-        self, *, late: int = 0, late_block: str | None = None, expect_missing: bool = False
+        self, command: str, *, late: int = 0, late_block: str | None = None, expected: str
     ) -> Answer:
+        """Make the plan anew; ask first where most of the people would lose their seats."""
+        now = self._now
+        missing = self._journal.missing(now)
+        if not expected and 2 * len(missing) > len(self._journal.invited):
+            return [
+                f"{len(missing)} of {len(self._journal.invited)} people have not checked in.",
+                f'"{command} all" expects them, "{command} only" goes on without them.',
+            ]
         result = self._journal.replan(
-            self._now, late=late, late_block=late_block, expect_missing=expect_missing
+            now, late=late, late_block=late_block, expect_missing=expected == "all"
         )
         if result.plan is None:
-            why = [f"No: {reason}" for reason in result.reasons]
+            why = [f"No: {reason}." for reason in result.reasons]
             return [*why, "The plan stays as it was."]
         write_folder(result.plan, self._folder, force=True)
         write_changes(result, self._folder / "changes.csv")
         return [
             *result.news,
-            *self._missing(expect_missing),
+            *(_left_without(missing) if expected != "all" else ()),
             f"Written to {self._folder} (revision {result.plan.revision}).",
         ]
-
-    def _missing(self, expected: bool) -> Answer:
-        """Say who has not checked in, once anybody has."""
-        inside = {str(checkin.id) for checkin in self._journal.day.checkins}
-        missing = [a.label for a in self._journal.invited.attendees if str(a.id) not in inside]
-        if not missing or not inside or expected:
-            return []
-        people = counted(len(missing), "person has", "people have")
-        names = listed(missing, _NAMED)
-        return [f"{people} not checked in and, if due, no seat: {names}. r all expects them."]
 
     def _apart(self, text: str) -> Answer:
         one, slash, other = (part.strip() for part in text.partition("/"))
@@ -298,6 +300,14 @@ class Desk:
 def _harmless(line: str) -> str:
     """Return a line that no terminal takes for a command, its columns kept."""
     return "".join(legible(part) if part.strip() else part for part in re.split(r"( +)", line))
+
+
+def _left_without(missing: Sequence[Attendee]) -> Answer:
+    if not missing:
+        return []
+    people = counted(len(missing), "person has", "people have")
+    names = listed([who.label for who in missing], _NAMED)
+    return [f"{people} not checked in and no seat: {names}. r all expects them."]
 
 
 def _described(who: Attendee) -> str:
