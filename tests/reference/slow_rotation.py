@@ -46,7 +46,7 @@ def rule_breaches(instance: RotationInstance, seat: np.ndarray) -> dict[str, int
     rules, breaches = instance.rules, {}
     tables = [
         [a for a in range(instance.attendees) if row[a] == table]
-        for row in seat.tolist()
+        for row in seat[instance.played :].tolist()
         for table in sorted(set(row) - {-1})
     ]
     if rules.speaks is not None:
@@ -78,11 +78,21 @@ def rule_breaches(instance: RotationInstance, seat: np.ndarray) -> dict[str, int
 
 
 def own_rules(instance: RotationInstance, seat: np.ndarray) -> dict[str, int]:
-    shared = shared_rounds(seat)
+    shared = shared_rounds(seat[instance.played :])
     return {
         name: sum(cost * shared[min(a, b), max(a, b)] for a, b, cost in rows.tolist())
         for name, rows in instance.own_rules
     }
+
+
+def churn(instance: RotationInstance, seat: np.ndarray) -> int:
+    if instance.told is None:
+        return 0
+    return sum(
+        0 <= told != now >= 0
+        for told_row, row in zip(instance.told.tolist(), seat.tolist(), strict=True)
+        for told, now in zip(told_row, row, strict=True)
+    )
 
 
 def terms(instance: RotationInstance, seat: np.ndarray) -> dict[str, float]:
@@ -96,7 +106,7 @@ def terms(instance: RotationInstance, seat: np.ndarray) -> dict[str, float]:
     together = shared + met
     soft = 0
     for a, b, weight in instance.soft_pairs.tolist():
-        for row in seat.tolist():
+        for row in seat[instance.played :].tolist():
             if row[a] >= 0 and row[b] >= 0 and (row[a] == row[b]) == (weight < 0):
                 soft += abs(weight)
     prices = instance.rules.prices()
@@ -112,11 +122,13 @@ def terms(instance: RotationInstance, seat: np.ndarray) -> dict[str, float]:
         + (instance.newcomer_weight - 1) * len(with_newcomer)
         - soft
         - soft_rules
-        - sum(own_rules(instance, seat).values()),
+        - sum(own_rules(instance, seat).values())
+        - instance.churn_price * churn(instance, seat),
         "newcomer_encounters": len(with_newcomer),
         "repetition": sum(c * (c - 1) // 2 for c in together.values()),
         "soft_pairs": soft,
         "repeats": sum(shared.values()) - len(new),
+        "churn": churn(instance, seat),
     }
 
 
@@ -145,9 +157,12 @@ def room_rules(draw: st.DrawFn, n: int, newcomer: np.ndarray) -> RoomRules:
 
 @st.composite
 def instances(
-    draw: st.DrawFn, people: int = 12, rounds: int = 4
+    draw: st.DrawFn, people: int = 12, rounds: int = 4, begun: bool = False
 ) -> tuple[RotationInstance, np.ndarray]:
-    """A small instance and a seating of it at random, absences and history included."""
+    """A small instance and a seating of it at random, absences and history included.
+
+    One that has `begun` may have rounds that are played, and tables that people have been told.
+    """
     n = draw(st.integers(2, people))
     count = draw(st.integers(1, rounds))
     random = np.random.default_rng(draw(st.integers(0, 2**32 - 1)))
@@ -164,6 +179,9 @@ def instances(
     soft = pairs[random.random(len(pairs)) < draw(st.sampled_from([0.0, 0.1]))]
     none = np.zeros((0, 2), dtype=np.int64)
     newcomer = random.random(n) < 0.3
+    played = draw(st.integers(0, count)) if begun else 0
+    told = np.where(random.random(seat.shape) < 0.7, random.integers(0, tables, seat.shape), -1)
+    told[:played] = -1
     instance = RotationInstance(
         present=present,
         sizes=sizes,
@@ -183,6 +201,9 @@ def instances(
         own_rules=(("mine", np.column_stack([soft, random.integers(1, 3, len(soft))])),)
         if draw(st.booleans())
         else (),
+        played=played,
+        told=told if begun and draw(st.booleans()) else None,
+        churn_price=draw(st.integers(0, 3)),
     )
     instance.most[:] = most(instance, sizes.max(axis=1).tolist())
     return instance, seat

@@ -40,7 +40,7 @@ u                     undo the last thing
 t 10:15               take it to be 10:15 from now on; "t" alone: what the clock says again
 h, q                  this help; leave (nothing is lost: come back with the same command)"""
 
-_TIME = re.compile(r"(.*?)\s+(\d{1,2}[:hH]\d{2})")
+_TIME = re.compile(r"(.*?)\s+((?:[01]?\d|2[0-3])[:hH][0-5]\d)")
 _SURE, _AHEAD = 85.0, 8.0
 """How like a name must be to be taken at once, and how much more so than the next one."""
 

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from pydantic_core import PydanticCustomError
+
 from copschedule.domain.changes import told_tables
 from copschedule.domain.checkin import CheckIn
 from copschedule.domain.clock import to_minute
@@ -138,7 +140,7 @@ def replan(
     (1, 34)
     """
     watch = Deadline(stop.seconds)
-    minute = to_minute(now) if isinstance(now, str) else now
+    minute = _minute(now)
     event, roster = event or plan.event, roster or plan.roster
     played = plan.played if played_rounds is None else played_rounds
     _require_sound(plan, event, roster, played, late, late_block)
@@ -177,6 +179,13 @@ def replan(
         own_rules=own_rules,
     )
     return _result(plan, _at_new_times(event, where), day, seated, where, played, placed, watch)
+
+
+def _minute(now: str | int | None) -> int | None:
+    try:
+        return to_minute(now) if isinstance(now, str) else now
+    except PydanticCustomError as error:
+        raise InvalidInput([Problem(shown(now), "a time such as 13:05", "now")]) from error
 
 
 def _part(stop: Stop, watch: Deadline) -> Stop:

@@ -84,7 +84,7 @@ def standing(
 
 def _next_due(plan: Plan, played: int, begun: set[str]) -> int | None:
     """Return the minute at which the next round or block is due; None when all is over."""
-    due = [r.start_second // 60 for r in plan.rotation[played:] if r.block in begun]
+    due = [-(-r.start_second // 60) for r in plan.rotation[played:] if r.block in begun]
     due += [slot.start for slot in plan.slots if slot.block not in begun]
     return min(due, default=None)
 
