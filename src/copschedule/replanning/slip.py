@@ -127,7 +127,7 @@ def rest_of_day(
         return RestOfDay((), (), Agenda("infeasible", "proof", reasons=(late,)))
     for asked in (_in_order(blocks, plan), blocks):
         rest = _event_ahead(event, asked, where.resumes)
-        agenda = place(rest, roster, stop=stop, seed=seed, observer=observer)
+        agenda = place(rest, roster, history=plan.history, stop=stop, seed=seed, observer=observer)
         if agenda.status != "infeasible":
             break
     if not agenda.slots:
