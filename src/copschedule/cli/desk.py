@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from copschedule.cli.place import here, last_seen, next_place, standing_told, told
-from copschedule.domain.clock import clock, to_minute
+from copschedule.domain.clock import clock, clock_seconds, to_minute
 from copschedule.domain.fact import Replanned
 from copschedule.domain.summary import counted, legible, listed
 from copschedule.errors import CopscheduleError
@@ -221,8 +221,10 @@ class Desk:
     def _made_anew(
         self, command: str, *, late: int = 0, late_block: str | None = None, expected: str
     ) -> Answer:
-        """Make the plan anew; ask first where most of the people would lose their seats."""
+        """Make the plan anew; ask first where a round is on, or most would lose their seats."""
         now = self._now
+        if not late and (overdue := self._overdue(now)):
+            return overdue
         missing = self._journal.missing(now)
         if not expected and 2 * len(missing) > len(self._journal.invited):
             return [
@@ -241,6 +243,18 @@ class Desk:
             *result.news,
             *(_left_without(missing) if expected != "all" else ()),
             f"Written to {self._folder} (revision {result.plan.revision}).",
+        ]
+
+    def _overdue(self, now: int) -> Answer:
+        """Ask about a round that should have begun: people may be sitting in it."""
+        plan = self._journal.day.plan
+        ahead = plan.rotation[plan.played :]
+        if not ahead or ahead[0].start_second >= 60 * now:
+            return []
+        number, due = ahead[0].number, clock_seconds(ahead[0].start_second)
+        return [
+            f"Round {number} was due at {due} and is not noted as played.",
+            f'"p {number}" if it is on or over, "late 5" if it begins 5 minutes late.',
         ]
 
     def _apart(self, text: str) -> Answer:

@@ -98,8 +98,8 @@ def test_a_day_at_the_desk(answer: Answer, folder: Path) -> None:
     assert "ada-roy" in answer("w Ada Roy, Coop Nordet, fr en 9:03")
     assert answer("? ada roy").endswith("no table yet, r makes the plan anew.")
     assert answer("p") == "Round 1 is played; 3 rounds to come."
-    answer("t 9:06")
-    assert answer("l dan eck") == "Dan Eck leaves at 09:06. r makes the plan anew without them."
+    answer("t 9:05")
+    assert answer("l dan eck") == "Dan Eck leaves at 09:05. r makes the plan anew without them."
     assert answer("x cy dee / ada byron").startswith("Cy Dee and Ada Byron will not share a table.")
     told = answer("r")
     assert "1 person joins: Ada Roy, round 2 table" in told
@@ -109,7 +109,7 @@ def test_a_day_at_the_desk(answer: Answer, folder: Path) -> None:
     assert cs.verify(made) == []
     assert "round 2 at" in answer("? ada roy")
     assert answer("?").startswith(
-        "09:06. 1 of 4 rounds played; round 2 at 09:06 is next. 10 here, "
+        "09:05. 1 of 4 rounds played; round 2 at 09:05 is next. 10 here, "
     )
 
 
@@ -134,6 +134,18 @@ def test_most_people_missing_is_asked_about_before_they_lose_their_seats(answer:
         '"late 5 all" expects them, "late 5 only" goes on without them.'
     )
     assert "Nobody changes tables." in answer("r all")
+
+
+def test_nobody_is_moved_out_of_a_round_that_is_on(answer: Answer, folder: Path) -> None:
+    answer("t 9:02")
+    before = lines(folder)
+    assert answer("r").splitlines() == [
+        "Round 1 was due at 09:00 and is not noted as played.",
+        '"p 1" if it is on or over, "late 5" if it begins 5 minutes late.',
+    ]
+    assert lines(folder) == before
+    answer("p 1")
+    assert answer("r").startswith("Nobody changes tables.")
 
 
 def test_a_killed_desk_goes_on_where_it_was(answer: Answer, folder: Path) -> None:
