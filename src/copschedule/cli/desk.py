@@ -235,7 +235,7 @@ class Desk:
             now, late=late, late_block=late_block, expect_missing=expected == "all"
         )
         if result.plan is None:
-            why = [f"No: {reason}." for reason in result.reasons]
+            why = [f"No: {reason.rstrip('.')}." for reason in result.reasons]
             return [*why, "The plan stays as it was."]
         write_folder(result.plan, self._folder, force=True)
         write_changes(result, self._folder / "changes.csv")

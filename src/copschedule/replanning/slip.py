@@ -26,7 +26,8 @@ class Standing:
     now
         The minute of the day; None before it.
     begun
-        Blocks that have begun: their starts are facts.
+        Blocks that have begun: their starts are facts. One with rounds has begun when one of
+        them is played, whatever the clock says.
     stretched
         The block that is on and ends `late` minutes later; None for none.
     late
@@ -59,12 +60,12 @@ def standing(
     """
     heard = [-(-r.end_second // 60) for r in plan.rotation[:played]] if now is None else [now]
     now = max([*heard, *([] if plan.as_of is None else [plan.as_of])], default=None)
-    begun = {slot.block for slot in plan.slots if now is not None and slot.start < now}
-    begun |= {r.block for r in plan.rotation[:played]}
     waiting = {r.block for r in plan.rotation[played:]}
+    begun = {slot.block for slot in plan.slots if now is not None and slot.start < now} - waiting
+    begun |= {r.block for r in plan.rotation[:played]}
     named = next((slot for slot in plan.slots if slot.block == late_block), None)
     if named is not None and late and named.block not in waiting:
-        begun |= {slot.block for slot in plan.slots if slot.start <= named.start}
+        begun |= {slot.block for slot in plan.slots if slot.start <= named.start} - waiting
         now = max(now or 0, named.end + late)
         stretched: str | None = named.block
     else:

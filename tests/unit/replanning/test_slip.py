@@ -50,6 +50,12 @@ def test_blocks_before_the_late_one_have_begun_too() -> None:
     assert found.now == to_minute("10:15")
 
 
+def test_rounds_that_the_clock_has_passed_are_yet_to_come_unless_played() -> None:
+    found = where(3, now="12:04")
+    assert found.begun == {"accueil", "tour", "conference", "atelier-1", "atelier-2"}
+    assert (found.resumes, found.stretched) == (to_minute("12:04"), None)
+
+
 def test_a_block_with_rounds_ahead_that_is_late_has_not_begun() -> None:
     found = where(4, late=10, block="retour")
     assert "retour" not in found.begun
