@@ -107,12 +107,19 @@ def _people_news(after: Plan, changes: Sequence[SeatChange], verb: str) -> Itera
 
 
 def _moves(moves: Sequence[SeatChange]) -> str:
-    parts = []
-    for move in moves:
-        place = "sits out" if move.now == OUT else f"table {move.now}"
-        instead = "" if move.was in (None, OUT) else f" instead of {move.was}"
-        parts.append(f"round {move.round} {place}{instead}")
-    return ", ".join(parts)
+    return ", ".join(f"round {m.round} {_place(m.now)}{_instead(m)}" for m in moves)
+
+
+def _place(table: int) -> str:
+    return "sits out" if table == OUT else f"table {table}"
+
+
+def _instead(move: SeatChange) -> str:
+    if move.was is None:
+        return ""
+    if move.was == OUT:
+        return " instead of sitting out"
+    return f" instead of {'table ' if move.now == OUT else ''}{move.was}"
 
 
 def _name(plan: Plan, key: str) -> str:
