@@ -32,7 +32,8 @@ from copschedule.io.cells import slug
 from copschedule.io.journal_file import Line, append_fact, read_journal
 from copschedule.io.source import Source
 from copschedule.replanning.door import NEVER, roster_by
-from copschedule.replanning.replanner import CHURN_PRICE, STOP, replan, rounds_as_happened
+from copschedule.replanning.played import as_happened, rounds_given
+from copschedule.replanning.replanner import CHURN_PRICE, STOP, replan
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -205,7 +206,7 @@ class Journal:
             now=plan.rotation[rounds - 1].end_second // 60,
             expect_missing=replanned,
         )
-        happened = rounds_as_happened(plan, roster, rounds, seating)
+        happened = as_happened(plan, rounds_given(roster, (), rounds, seating), roster, rounds)
         self._add(Played(rounds=happened[plan.played :]))
 
     def keep_apart(self, a: AttendeeId, b: AttendeeId) -> None:

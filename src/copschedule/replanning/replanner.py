@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -14,17 +13,17 @@ from copschedule.domain.clock import to_minute
 from copschedule.domain.consistency import event_problems, joint_problems
 from copschedule.domain.event import Event
 from copschedule.domain.phrases import meant, one_of, shown
-from copschedule.domain.plan import Group, Plan, Round
+from copschedule.domain.plan import Plan
 from copschedule.domain.result import Result
-from copschedule.domain.roster import Attendee, AttendeeId, Roster
+from copschedule.domain.roster import AttendeeId, Roster
 from copschedule.domain.roster_consistency import roster_problems
 from copschedule.engine.observer import Observer, Silent
 from copschedule.engine.stop import Deadline, Stop
 from copschedule.errors import InvalidInput, Problem
 from copschedule.instance import PairRule
-from copschedule.io.seating_file import read_rotation
 from copschedule.io.source import Source
 from copschedule.replanning.door import roster_by, with_apart
+from copschedule.replanning.played import as_happened, rounds_given, seated_in
 from copschedule.replanning.slip import RestOfDay, Standing, freed_start, rest_of_day, standing
 from copschedule.replanning.tables import close_tables
 from copschedule.rotation.planner import Rotation, verified
@@ -41,6 +40,9 @@ Nobody is sent elsewhere for less than they would gain by it (see benchmarks/rep
 
 STOP = Stop(seconds=0.7)
 """What leaves a day of 300 people and 6 rounds a plan within a second, verified."""
+
+AGENDA_SECONDS = 10.0
+"""Most that placing a late day anew may take; it needs a few tenths, more on a busy machine."""
 
 _SILENT = Silent()
 
@@ -105,7 +107,8 @@ def replan(
     own_rules
         Soft rules of your own, each a `PairRule`.
     stop
-        The budget of the whole call but its verification, 0.7 seconds unless told otherwise.
+        The budget of the seating, 0.7 seconds unless told otherwise. Where a late day is placed
+        anew, that comes first and takes what it needs.
     seed
         The same seed and a stop in iterations give the same plan.
     observer
@@ -139,27 +142,19 @@ def replan(
     >>> result.require_plan().revision, len(result.require_plan().seating)
     (1, 34)
     """
-    watch = Deadline(stop.seconds)
-    minute = _minute(now)
-    event, roster = event or plan.event, roster or plan.roster
+    watch = Deadline(None)
+    _require_sound(plan, event, roster, played_rounds, late, late_block)
+    event, roster = _for_whom(plan, event, roster)
     played = plan.played if played_rounds is None else played_rounds
-    _require_sound(plan, event, roster, played, late, late_block)
-    assert event is not None
-    assert roster is not None
-    where = standing(plan, played, now=minute, late=late, late_block=late_block)
-    sat = _sat(roster, checkins, played, played_seating)
-    known = roster_by(
-        roster,
-        checkins,
-        now=where.now,
-        seen=_seen(sat[-1:]) if played_seating is not None else (),
-        expect_missing=expect_missing,
-    )
+    where = standing(plan, played, now=_minute(now), late=late, late_block=late_block)
+    sat = rounds_given(roster, checkins, played, played_seating)
+    seen = seated_in(sat[-1:])
+    known = roster_by(roster, checkins, now=where.now, seen=seen, expect_missing=expect_missing)
     known = with_apart(known, tuple(apart))
     event = close_tables(event, plan, tuple(closed_tables))
-    past = _as_happened(plan, sat, known, played)
+    past = as_happened(plan, sat, known, played)
     day = rest_of_day(
-        event, known, plan, played, where, stop=_part(stop, watch), seed=seed, observer=observer
+        event, known, plan, played, where, stop=_agenda_stop(stop), seed=seed, observer=observer
     )
     placed = watch.elapsed
     if day.agenda is not None and not day.agenda.slots:
@@ -173,12 +168,21 @@ def replan(
         played=past,
         told=told,
         churn_price=churn_price,
-        stop=_part(stop, watch),
+        stop=stop,
         seed=seed,
         observer=observer,
         own_rules=own_rules,
     )
     return _result(plan, _at_new_times(event, where), day, seated, where, played, placed, watch)
+
+
+def _for_whom(plan: Plan, event: Event | None, roster: Roster | None) -> tuple[Event, Roster]:
+    """Return the event and the roster given, or those that the plan carries."""
+    event, roster = event or plan.event, roster or plan.roster
+    if event is None or roster is None:
+        found = "a plan that carries no event or no roster"
+        raise InvalidInput([Problem(found, "both, to replan it for")])
+    return event, roster
 
 
 def _minute(now: str | int | None) -> int | None:
@@ -188,27 +192,23 @@ def _minute(now: str | int | None) -> int | None:
         raise InvalidInput([Problem(shown(now), "a time such as 13:05", "now")]) from error
 
 
-def _part(stop: Stop, watch: Deadline) -> Stop:
-    """Return a budget with the seconds that are left of it."""
-    return stop.model_copy(update={"seconds": watch.remaining})
+def _agenda_stop(stop: Stop) -> Stop:
+    """Return the budget of the agenda: without an answer from it nobody can be seated."""
+    return stop if stop.seconds is None else Stop(seconds=max(stop.seconds, AGENDA_SECONDS))
 
 
 def _require_sound(
     plan: Plan,
     event: Event | None,
     roster: Roster | None,
-    played: int,
+    played: int | None,
     late: int,
     late_block: str | None,
 ) -> None:
     """Raise InvalidInput with everything in a request that contradicts its plan."""
     problems = []
-    if event is None:
-        problems.append(Problem("a plan that carries no event", "an event to replan it for"))
-    if roster is None:
-        problems.append(Problem("a plan that carries no roster", "a roster to replan it for"))
     most = len(plan.rotation)
-    if not plan.played <= played <= most:
+    if played is not None and not plan.played <= played <= most:
         expected = f"{plan.played} to {most}, the rounds of the plan less those played before"
         problems.append(Problem(f"{played} rounds played", expected, "played_rounds"))
     if late < 0:
@@ -221,112 +221,10 @@ def _require_sound(
         problems += event_problems(event)
     if roster is not None and roster is not plan.roster:
         problems += roster_problems(roster)
-        if event is not None:
-            problems += [p.located("roster") for p in joint_problems(event, roster)]
+        if (honoured := event or plan.event) is not None:
+            problems += [p.located("roster") for p in joint_problems(honoured, roster)]
     if problems:
         raise InvalidInput(problems)
-
-
-def _sat(
-    roster: Roster,
-    checkins: Sequence[CheckIn],
-    played: int,
-    source: Source | pd.DataFrame | None,
-) -> tuple[Round, ...]:
-    """Return the rounds of a seating that the organiser gives of what was played."""
-    if source is None:
-        return ()
-    walked_in = tuple(
-        Attendee(id=fact.id, name=fact.name)
-        for fact in checkins
-        if fact.what == "walk-in" and str(fact.id) not in roster.position
-    )
-    people = Roster(attendees=(*roster.attendees, *walked_in))
-    rounds = read_rotation(source, roster=people)
-    problems = [
-        Problem(f"round {r.number}", f"a round from 1 to {played}, those played", "round")
-        for r in rounds
-        if r.number > played
-    ]
-    for r in rounds:
-        listed = [str(a) for group in r.groups for a in group.attendees]
-        for key in dict.fromkeys(listed):
-            if key not in people.position:
-                expected = meant(key, people.position, "an id of the roster, or of a walk-in")
-                problems.append(Problem(f"unknown id {shown(key)}", expected, "attendee"))
-        for key, times in Counter(listed).items():
-            if times > 1:
-                found = f"{shown(key)} at {times} tables in round {r.number}"
-                problems.append(Problem(found, "one table", "attendee"))
-    if problems:
-        raise InvalidInput(problems)
-    return rounds
-
-
-def _seen(rounds: Iterable[Round]) -> set[str]:
-    return {str(a) for r in rounds for group in r.groups for a in group.attendees}
-
-
-def rounds_as_happened(
-    plan: Plan, roster: Roster, played: int, seating: Source | pd.DataFrame | None = None
-) -> tuple[Round, ...]:
-    """Return the rounds played, from the first, as they happened.
-
-    Parameters
-    ----------
-    plan
-        What people had been told.
-    roster
-        With the times and the walk-ins of the door.
-    played
-        How many rounds.
-    seating
-        See `replan`.
-    """
-    return _as_happened(plan, _sat(roster, (), played, seating), roster, played)
-
-
-def _as_happened(
-    plan: Plan, sat: Sequence[Round], roster: Roster, played: int
-) -> tuple[Round, ...]:
-    """Return the rounds played: as given, else as told less those who were not there.
-
-    What an earlier replan took for played stays as it is unless the organiser gives it.
-    """
-    given = {r.number: r for r in sat}
-    past = []
-    for r in plan.rotation[:played]:
-        if r.number in given:
-            past.append(_as_given(r, given[r.number]))
-        else:
-            past.append(r if r.number <= plan.played else _without_absent(r, roster))
-    return tuple(past)
-
-
-def _as_given(r: Round, sat: Round) -> Round:
-    seated = _seen([sat])
-    out = tuple(a for a in r.sitting_out if str(a) not in seated)
-    return r.model_copy(update={"groups": sat.groups, "sitting_out": out})
-
-
-def _without_absent(r: Round, roster: Roster) -> Round:
-    """Return a round without those who came after its end or left before its start."""
-
-    def was_there(a: AttendeeId) -> bool:
-        who = roster.find(a)
-        came = who.arrives is None or who.arrives * 60 < r.end_second
-        return came and (who.leaves is None or who.leaves * 60 > r.start_second)
-
-    groups = (
-        Group(table=group.table, attendees=tuple(filter(was_there, group.attendees)))
-        for group in r.groups
-    )
-    return r.model_copy(
-        update={
-            "groups": tuple(group for group in groups if group.attendees),
-            "sitting_out": tuple(filter(was_there, r.sitting_out)),
-        }
-    )
 
 
 def _at_new_times(event: Event, where: Standing) -> Event:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from copschedule.domain.event import Event
 from copschedule.domain.history import History
 from copschedule.domain.plan import Round, RoundTime
-from copschedule.domain.roster import Roster
+from copschedule.domain.roster import AttendeeId, Roster
 from copschedule.engine.observer import Observer
 from copschedule.engine.stop import Deadline, Stop
 from copschedule.instance import (
@@ -22,7 +22,7 @@ from copschedule.instance import (
     seated_rounds,
 )
 from copschedule.presence import possible_rounds, presence
-from copschedule.room_rules import room_rules
+from copschedule.room_rules import RoomRules, room_rules
 from copschedule.rotation.bounds import RotationBounds, rotation_bounds
 from copschedule.rotation.crowd import is_crowd
 from copschedule.rotation.local_search import Improved, improve
@@ -52,7 +52,7 @@ class Reseating:
 
     rotation: Rotation
     roster: Roster
-    relieved: tuple[int | str, ...] = ()
+    relieved: tuple[AttendeeId, ...] = ()
 
 
 def reseat(
@@ -86,18 +86,15 @@ def reseat(
         What one seat at another table than told costs, in new encounters.
     """
     watch = Deadline(stop.seconds)
-    relieved: list[int | str] = []
-    while True:
-        known = _with_tables_of_hosts(roster, played, told)
-        ahead = _instance_ahead(event, known, history, rounds, told, own_rules)
-        homeless = _homeless(ahead)
-        if not len(homeless):
-            break
-        relieved += [roster.attendees[i].id for i in homeless]
+    relieved: tuple[AttendeeId, ...] = ()
+    ahead = _instance_ahead(event, roster, history, rounds, played, told, own_rules)
+    while homeless := _homeless(ahead):
+        relieved += tuple(roster.attendees[i].id for i in homeless)
         roster = _relieve(roster, homeless)
+        ahead = _instance_ahead(event, roster, history, rounds, played, told, own_rules)
     reasons = impossibilities(event, roster, rounds, ahead)
     if reasons:
-        return Reseating(Rotation(tuple(played), (), "proof", reasons), roster, tuple(relieved))
+        return Reseating(Rotation(tuple(played), (), "proof", reasons), roster, relieved)
     day, facts = _whole_day(event, roster, ahead, played, churn_price)
     bounds = _bounds_of_day(ahead, day, facts)
     stay = stay_seated(day, facts, seed)
@@ -109,7 +106,7 @@ def reseat(
         terms=rotation_terms(day, bounds, found.measures),
         stopped_by=found.stopped_by,
     )
-    return Reseating(rotation, roster, tuple(relieved))
+    return Reseating(rotation, roster, relieved)
 
 
 def _search(
@@ -168,18 +165,20 @@ def _instance_ahead(
     roster: Roster,
     history: History,
     rounds: Sequence[RoundTime],
+    played: Sequence[Round],
     told: Sequence[Told],
     own_rules: Sequence[PairRule],
 ) -> RotationInstance:
     """Return the rounds ahead alone, the tables set where most of those told sit."""
+    roster = _with_tables_of_hosts(roster, played, told)
     there = presence(roster, rounds)
     instance = rotation_instance(
         event, roster, history, rounds, there, possible_rounds(event, roster), None, own_rules
     )
     tables = np.full(there.shape, NOWHERE, dtype=np.int64)
     for r, told_in_round in enumerate(told):
-        for key, table in told_in_round.items():
-            tables[r, roster.position[key]] = table - 1
+        for key in told_in_round.keys() & roster.position.keys():
+            tables[r, roster.position[key]] = told_in_round[key] - 1
     tables[~there] = NOWHERE
     sizes = _set_where_told(event, rounds, instance, tables)
     return replace(
@@ -281,12 +280,24 @@ def _whole_day(
         ahead,
         present=whole,
         sizes=sizes,
-        rules=room_rules(event, roster, whole),
+        rules=_within_reach(room_rules(event, roster, whole), ahead, facts),
         played=len(played),
         told=np.concatenate([np.full(facts.shape, NOWHERE), ahead.told]),
         churn_price=churn_price,
     )
     return day, facts
+
+
+def _within_reach(rules: RoomRules, ahead: RotationInstance, facts: Indices) -> RoomRules:
+    """Ask newcomers to meet no more members than they have met, or share a round ahead with."""
+    if rules.members_needed is None:
+        return rules
+    there = ahead.present.astype(np.float32)
+    reach = there.T @ there > 0
+    a, b, _ = shared_rounds(facts)
+    reach[a, b] = reach[b, a] = True
+    members = reach[:, ~ahead.newcomer].sum(axis=1)
+    return replace(rules, members_needed=np.minimum(rules.members_needed, members))
 
 
 def _bounds_of_day(

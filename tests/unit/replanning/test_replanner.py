@@ -172,6 +172,16 @@ def test_what_contradicts_the_plan_is_told_at_once() -> None:
     assert len(error.value.problems) == 2
 
 
+def test_a_roster_may_drop_people_unless_they_played() -> None:
+    plan = told_plan()
+    assert plan.roster is not None
+    fewer = plan.roster.model_copy(update={"attendees": plan.roster.attendees[:-1]})
+    made = cs.replan(plan, roster=fewer, stop=QUICK).require_plan()
+    assert "24" not in tables(made, 1)
+    with pytest.raises(cs.InvalidInput, match='no "24", expected a roster'):
+        cs.replan(plan, roster=fewer, played_rounds=1)
+
+
 def test_the_same_seed_gives_the_same_plan() -> None:
     plan = told_plan()
     gone = door(plan, "leaves", 3, 7, 8, time=start(plan, 3))

@@ -56,3 +56,26 @@ def test_a_host_keeps_the_table_of_the_morning() -> None:
     made = cs.replan(plan, roster=roster, played_rounds=1, stop=cs.Stop(iterations=2_000))
     places = made.require_plan().seating.query("attendee == 1")["table"]
     assert places.nunique() == 1
+
+
+def test_a_hard_rule_for_newcomers_asks_only_for_what_can_still_be() -> None:
+    plan = room(tables=4, seats=4, people=12, rounds=2, size=[3, 4, 4])
+    assert plan.event is not None
+    assert plan.roster is not None
+    rules = cs.Event.model_validate(
+        {
+            "title": "T",
+            "blocks": [{"id": "b", "kind": "break", "minutes": 5}],
+            "rules": {"newcomers_meet_members": {"is": "hard", "least": 6}},
+        }
+    ).rules
+    event = plan.event.model_copy(update={"rules": rules})
+    people = tuple(a.model_copy(update={"newcomer": a.id in (1, 2)}) for a in plan.roster.attendees)
+    roster = plan.roster.model_copy(update={"attendees": people})
+    gone = [cs.CheckIn(id=i, time=1_000, what="leaves") for i in range(3, 7)]
+    when = plan.rotation[0].end_second // 60
+    gone = [fact.model_copy(update={"time": when}) for fact in gone]
+    result = cs.replan(
+        plan, event, roster, checkins=gone, played_rounds=1, stop=cs.Stop(iterations=3_000)
+    )
+    assert result.plan is not None, result.reasons
