@@ -31,7 +31,7 @@ from copschedule.errors import InvalidInput, Problem
 from copschedule.io.cells import slug
 from copschedule.io.journal_file import Line, append_fact, read_journal
 from copschedule.io.source import Source
-from copschedule.replanning.door import NEVER, roster_by
+from copschedule.replanning.door import NEVER, roster_by, with_apart
 from copschedule.replanning.played import as_happened, rounds_given
 from copschedule.replanning.replanner import CHURN_PRICE, STOP, replan
 
@@ -212,6 +212,7 @@ class Journal:
     def keep_apart(self, a: AttendeeId, b: AttendeeId) -> None:
         """Note that two people asked not to share a table."""
         self._require_known(a, b)
+        with_apart(self.invited, (*self.day.apart, (a, b)))  # Raises where it can't be.
         self._add(KeptApart(a=a, b=b))
 
     def close_table(self, table: int) -> None:

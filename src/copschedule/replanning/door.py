@@ -86,14 +86,17 @@ def require_known(roster: Roster, checkins: Sequence[CheckIn]) -> None:
 
 
 def with_apart(roster: Roster, pairs: Sequence[tuple[AttendeeId, AttendeeId]]) -> Roster:
-    """Return a roster with pairs who asked not to sit together; raises InvalidInput for slips."""
-    known = {frozenset((str(p.a), str(p.b))) for p in roster.pairs if p.hard and p.rule == "apart"}
-    added = [
-        Pair(a=a, b=b, rule="apart", reason="asked on the day")
-        for a, b in dict.fromkeys(pairs)
-        if frozenset((str(a), str(b))) not in known
-    ]
-    more = roster.model_copy(update={"pairs": (*roster.pairs, *added)})
+    """Return a roster with pairs who asked not to sit together, whatever was said of them before.
+
+    Raises
+    ------
+    InvalidInput
+        When somebody is unknown, or others tie the two to each other.
+    """
+    asked = {frozenset((str(a), str(b))): (a, b) for a, b in pairs}
+    kept = [pair for pair in roster.pairs if frozenset((str(pair.a), str(pair.b))) not in asked]
+    added = [Pair(a=a, b=b, rule="apart", reason="asked on the day") for a, b in asked.values()]
+    more = roster.model_copy(update={"pairs": (*kept, *added)})
     if problems := pair_problems(more) if added else []:
         raise InvalidInput(problems)
     return more

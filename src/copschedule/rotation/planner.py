@@ -246,8 +246,7 @@ def verified(
 ) -> Result:
     """Make a result of a seated agenda: its plan has passed the verifier, or there is none.
 
-    On the day itself, the plan `replaces` another: so many rounds `played`, made anew `as_of`
-    a minute of the day.
+    On the day itself it `replaces` a plan of which so many rounds are `played`.
     """
     if rotation.reasons:
         return Result(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from copschedule.domain.checkin import CheckIn, What
-from copschedule.domain.roster import Attendee, Roster
+from copschedule.domain.roster import Attendee, Pair, Roster
 from copschedule.errors import InvalidInput
 from copschedule.replanning.door import NEVER, roster_by, with_apart
 
@@ -74,7 +74,9 @@ def test_a_stranger_is_a_problem() -> None:
 
 
 def test_a_pair_is_kept_apart_once_and_must_exist() -> None:
-    known = with_apart(ROSTER, [("A", "B"), ("A", "B")])
+    known = with_apart(ROSTER, [("A", "B"), ("B", "A")])
     assert len(with_apart(known, [("B", "A")]).pairs) == 1
+    tied = ROSTER.model_copy(update={"pairs": (Pair(a="B", b="A", rule="together"),)})
+    assert [pair.rule for pair in with_apart(tied, [("A", "B")]).pairs] == ["apart"]
     with pytest.raises(InvalidInput):
         with_apart(ROSTER, [("A", "Z")])
