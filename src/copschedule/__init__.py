@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from copschedule.domain.roster import Attendee as Attendee
     from copschedule.domain.roster import Pair as Pair
     from copschedule.domain.roster import Roster as Roster
+    from copschedule.door_list import find as find
     from copschedule.engine.observer import Observer as Observer
     from copschedule.engine.observer import Trace as Trace
     from copschedule.engine.stop import Stop as Stop
@@ -41,10 +42,12 @@ if TYPE_CHECKING:
     from copschedule.io.plan_file import read_plan as read_plan
     from copschedule.io.plan_file import write_plan as write_plan
     from copschedule.io.roster_file import read_roster as read_roster
+    from copschedule.journal import Journal as Journal
     from copschedule.planner import plan as plan
     from copschedule.presence.draws import expected_presence as expected_presence
     from copschedule.presence.fitting import fit_presence as fit_presence
     from copschedule.presence.model import PresenceModel as PresenceModel
+    from copschedule.replanning.replanner import replan as replan
     from copschedule.rotation.fairness import fairness_curve as fairness_curve
     from copschedule.rotation.planner import rotate as rotate
     from copschedule.series.planner import plan_series as plan_series
@@ -61,9 +64,11 @@ _ROOM = {
     "CopscheduleError": "errors",
     "Event": "domain.event",
     "Explanation": "domain.explanation",
+    "find": "door_list",
     "History": "domain.history",
     "InvalidInput": "errors",
     "Job": "batch",
+    "Journal": "journal",
     "MissingExtra": "errors",
     "NoPlan": "errors",
     "Observer": "engine.observer",
@@ -95,6 +100,7 @@ _ROOM = {
     "read_jobs": "batch",
     "read_plan": "io.plan_file",
     "read_roster": "io.roster_file",
+    "replan": "replanning.replanner",
     "rotate": "rotation.planner",
     "simulate": "simulation.simulator",
     "synthetic": "synth",

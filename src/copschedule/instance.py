@@ -17,7 +17,7 @@ from copschedule.domain.history import History
 from copschedule.domain.plan import Group, Round, RoundTime
 from copschedule.domain.roster import Attendee, Pair, Roster
 from copschedule.errors import InvalidInput, Problem
-from copschedule.room_rules import Price, RoomRules, room_rules
+from copschedule.room_rules import RoomRules, room_rules
 
 Indices = NDArray[np.int64]
 Flags = NDArray[np.bool_]
@@ -118,6 +118,14 @@ class RotationInstance:
     faded
         int (k, 3): attendee, attendee, quarters of a new encounter that meeting again is worth;
         pairs who met too long ago to be in `met` (see `domain.fading`).
+    played
+        Rounds, from the first, that have taken place: nothing in them is moved or judged.
+    told
+        int (R, n): the table that people have been told, -1 for none; None before they are.
+    churn_price
+        What one seat at another table than told costs, in units.
+    floor
+        Fewest new encounters that fairness may leave, however little the price; None for any.
     """
 
     present: Flags
@@ -139,6 +147,10 @@ class RotationInstance:
     credit: Indices | None = None
     faded: Indices = field(default_factory=lambda: np.zeros((0, 3), dtype=np.int64))
     own_table_rules: tuple[tuple[str, Indices], ...] = ()
+    played: int = 0
+    told: Indices | None = None
+    churn_price: int = 0
+    floor: int | None = None
 
     @property
     def attendees(self) -> int:
@@ -163,7 +175,8 @@ class RotationInstance:
     def fair_floor(self, most: int) -> int:
         """Return the fewest new encounters that fairness may leave of the most found."""
         price = self.fairness_price * abs(most)
-        return int(np.ceil(most - price - 1e-9))
+        least = int(np.ceil(most - price - 1e-9))
+        return least if self.floor is None else max(least, min(self.floor, most))
 
     def worth(self) -> Indices:
         """Return the units that a new encounter of each pair is, int (n, n); 0 where they met."""
@@ -265,27 +278,14 @@ def in_units(instance: RotationInstance, scale: int) -> RotationInstance:
     factor = scale // instance.scale
     weights = np.array([1, 1, factor])
 
-    def dearer(price: Price | None) -> Price | None:
-        return None if price is None else price._replace(weight=price.weight * factor)
-
-    rules = instance.rules
     return replace(
         instance,
         scale=scale,
         soft_pairs=instance.soft_pairs * weights,
         own_rules=tuple((name, rows * weights) for name, rows in instance.own_rules),
         own_table_rules=tuple((name, rows * factor) for name, rows in instance.own_table_rules),
-        rules=replace(
-            rules,
-            common_language=dearer(rules.common_language),
-            host_at_every_table=dearer(rules.host_at_every_table),
-            newcomers_meet_members=dearer(rules.newcomers_meet_members),
-            least_moving=dearer(rules.least_moving),
-            kinds=tuple(
-                replace(limit, price=limit.price._replace(weight=limit.price.weight * factor))
-                for limit in rules.kinds
-            ),
-        ),
+        rules=instance.rules.dearer(factor),
+        churn_price=instance.churn_price * factor,
     )
 
 

@@ -50,7 +50,7 @@ def rule_breaches(instance: RotationInstance, seat: np.ndarray) -> dict[str, int
     rules, breaches = instance.rules, {}
     tables = [
         [a for a in range(instance.attendees) if row[a] == table]
-        for row in seat.tolist()
+        for row in seat[instance.played :].tolist()
         for table in sorted(set(row) - {-1})
     ]
     if rules.speaks is not None:
@@ -63,7 +63,9 @@ def rule_breaches(instance: RotationInstance, seat: np.ndarray) -> dict[str, int
         )
     for limit in rules.kinds:
         breaches[limit.rule] = sum(
-            misplaced(limit, kind, row) for row in seat.tolist() for kind in set(limit.kind) - {-1}
+            misplaced(limit, kind, row)
+            for row in seat[instance.played :].tolist()
+            for kind in set(limit.kind) - {-1}
         )
     if rules.moves_allowed is not None:
         breaches["least_moving"] = sum(
@@ -105,19 +107,29 @@ def changes_of_table(tables: list[int]) -> int:
 
 
 def own_rules(instance: RotationInstance, seat: np.ndarray) -> dict[str, int]:
-    shared = shared_rounds(seat)
+    shared = shared_rounds(seat[instance.played :])
     return {
         name: sum(cost * shared[min(a, b), max(a, b)] for a, b, cost in rows.tolist())
         for name, rows in instance.own_rules
     } | {
         name: sum(
             int(costs[a, table])
-            for row in seat.tolist()
+            for row in seat[instance.played :].tolist()
             for a, table in enumerate(row)
             if table >= 0
         )
         for name, costs in instance.own_table_rules
     }
+
+
+def churn(instance: RotationInstance, seat: np.ndarray) -> int:
+    if instance.told is None:
+        return 0
+    return sum(
+        0 <= told != now >= 0
+        for told_row, row in zip(instance.told.tolist(), seat.tolist(), strict=True)
+        for told, now in zip(told_row, row, strict=True)
+    )
 
 
 def terms(instance: RotationInstance, seat: np.ndarray) -> dict[str, float]:
@@ -134,7 +146,7 @@ def terms(instance: RotationInstance, seat: np.ndarray) -> dict[str, float]:
     together = shared + met
     soft = 0
     for a, b, weight in instance.soft_pairs.tolist():
-        for row in seat.tolist():
+        for row in seat[instance.played :].tolist():
             if row[a] >= 0 and row[b] >= 0 and (row[a] == row[b]) == (weight < 0):
                 soft += abs(weight)
     prices = instance.rules.prices()
@@ -157,11 +169,13 @@ def terms(instance: RotationInstance, seat: np.ndarray) -> dict[str, float]:
         + (instance.newcomer_weight - 1) * sum(worth[pair] for pair in with_newcomer)
         - soft
         - soft_rules
-        - sum(own_rules(instance, seat).values()),
+        - sum(own_rules(instance, seat).values())
+        - instance.churn_price * churn(instance, seat),
         "newcomer_encounters": len(with_newcomer),
         "repetition": sum(c * (c - 1) // 2 for c in together.values()),
         "soft_pairs": soft,
         "repeats": sum(shared.values()) - len(new),
+        "churn": churn(instance, seat),
     }
 
 
@@ -192,11 +206,12 @@ def room_rules(draw: st.DrawFn, n: int, newcomer: np.ndarray) -> RoomRules:
 
 @st.composite
 def instances(
-    draw: st.DrawFn, people: int = 12, rounds: int = 4, sure: bool = False
+    draw: st.DrawFn, people: int = 12, rounds: int = 4, sure: bool = False, begun: bool = False
 ) -> tuple[RotationInstance, np.ndarray]:
     """A small instance and a seating of it at random, absences and history included.
 
-    Half of the time people come by chance only, unless they are `sure` to.
+    Half of the time people come by chance only, unless they are `sure` to. One that has `begun`
+    may have rounds that are played, and tables that people have been told.
     """
     n = draw(st.integers(2, people))
     count = draw(st.integers(1, rounds))
@@ -214,6 +229,9 @@ def instances(
     soft = pairs[random.random(len(pairs)) < draw(st.sampled_from([0.0, 0.1]))]
     none = np.zeros((0, 2), dtype=np.int64)
     newcomer = random.random(n) < 0.3
+    played = draw(st.integers(0, count)) if begun else 0
+    told = np.where(random.random(seat.shape) < 0.7, random.integers(0, tables, seat.shape), -1)
+    told[:played] = -1
     instance = RotationInstance(
         present=present,
         sizes=sizes,
@@ -236,6 +254,9 @@ def instances(
         own_table_rules=(("seat", random.integers(0, 3, (n, tables))),)
         if draw(st.booleans())
         else (),
+        played=played,
+        told=told if begun and draw(st.booleans()) else None,
+        churn_price=draw(st.integers(0, 3)),
     )
     if not sure and draw(st.booleans()):
         instance = faded(instance, random)
@@ -278,6 +299,7 @@ def _times(instance: RotationInstance, factor: int) -> RotationInstance:
         soft_pairs=instance.soft_pairs * weights,
         own_rules=tuple((name, rows * weights) for name, rows in instance.own_rules),
         own_table_rules=tuple((name, rows * factor) for name, rows in instance.own_table_rules),
+        churn_price=factor * instance.churn_price,
         rules=replace(
             rules,
             common_language=price(rules.common_language),

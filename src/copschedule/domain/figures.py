@@ -45,6 +45,7 @@ _LABELS = {
     "least_attainment": "Least attainment",
     "new_encounters": "New encounters",
     "newcomer_encounters": "New encounters with a newcomer",
+    "churn": "Cost of changing tables",
     "soft_pairs": "Wishes for pairs not kept",
 }
 _UNSAID_WHEN_NONE = {

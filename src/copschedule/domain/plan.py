@@ -115,6 +115,12 @@ class Plan(Displayed):
     """Whether tables are set for all who are invited, or for as many of them as will come."""
     walking_rule: WalkingRule | None = None
     """How people walk from table to table without paper, where there is such a rule."""
+    played: Annotated[int, Field(ge=0)] = 0
+    """Rounds, from the first, that have been played: they stand as they happened."""
+    as_of: Minute | None = None
+    """On the day itself, the time at which it was made anew: what had begun by then stands."""
+    revision: Annotated[int, Field(ge=0)] = 0
+    """How often it has been made anew since people were first told of it."""
 
     @property
     def agenda(self) -> pd.DataFrame:

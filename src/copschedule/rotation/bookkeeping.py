@@ -26,9 +26,10 @@ def build(state: State, tally: Tally) -> None:
                 pairs.gain[a, b] += pairs.worth[a, b]
             elif pairs.worth[a, b] > 0:
                 new[a] += credit[b]
+    stays = _stays(state.seats, state.tables)
     _fill_tables(state.seats, pairs, state.tables)
     breaches = build_rules(state.rules, state.seats.seat, state.seats.size, pairs.shared)
-    tally[VALUE] = tally[BEST_VALUE] = _value(pairs) - breaches
+    tally[VALUE] = tally[BEST_VALUE] = _value(pairs) + stays - breaches
     tally[DEFICIT] = tally[BEST_DEFICIT] = deficit(state.needs)
 
 
@@ -44,6 +45,16 @@ def _count_shared_rounds(seats: Seats, shared: NDArray[np.int16]) -> None:
 
 
 @compiled
+def _stays(seats: Seats, tables: Tables) -> int:
+    """Return the worth of everybody who sits where they have been told: all that `gain` holds."""
+    total = 0
+    for r in range(seats.seat.shape[0]):
+        for a in range(seats.seat.shape[1]):
+            total += tables.gain[r, seats.seat[r, a], a]
+    return total
+
+
+@compiled
 def _fill_tables(seats: Seats, pairs: Pairs, tables: Tables) -> None:
     rounds, n = seats.seat.shape
     for r in range(rounds):
@@ -55,7 +66,7 @@ def _fill_tables(seats: Seats, pairs: Pairs, tables: Tables) -> None:
                     total += pairs.gain[a, m]
                     if seats.seat[r, a] == g and pairs.shared[a, m] == 1:
                         total += pairs.worth[a, m]
-                tables.gain[r, g, a] = total
+                tables.gain[r, g, a] += total
         for a in range(n):
             tables.own[r, a] = tables.gain[r, seats.seat[r, a], a]
 

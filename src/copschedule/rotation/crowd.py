@@ -30,7 +30,8 @@ DENSE_LIMIT = 3000
 """Most attendees for whom tables of all pairs are kept (chosen by measuring)."""
 
 DENSE_LIMIT_WITH_RULES = 8000
-"""The same where rules of the room are on, which this search does not know."""
+"""The same where rules of the room are on, or people have been told their tables, which this
+search does not know."""
 
 GATHER_UNTIL, LIFT_UNTIL, HOLD_UNTIL, SETTLE_UNTIL = 0.7, 0.85, 0.95, 1.0
 """Shares of the budget at which each phase ends, when it has not met its bound before."""
@@ -46,7 +47,8 @@ _WORK_OF_A_SLICE = 200_000
 
 def is_crowd(instance: RotationInstance) -> bool:
     """Tell whether tables of all pairs would be too large, or too slow, for an instance."""
-    limit = DENSE_LIMIT_WITH_RULES if instance.has_table_rules else DENSE_LIMIT
+    ruled = instance.has_table_rules or instance.told is not None
+    limit = DENSE_LIMIT_WITH_RULES if ruled else DENSE_LIMIT
     return instance.attendees > limit
 
 

@@ -277,6 +277,8 @@ def rotation_terms(
         (name, cost / scale, least.get(name, 0) / scale)
         for name, cost in measures.own_rules.items()
     ]
+    if instance.told is not None:
+        pairs.append(("churn", instance.churn_price * measures.churn / scale, 0))
     return tuple(
         Term(name=name, value=value, bound=bound, proved=bool(abs(value - bound) < 1e-9))
         for name, value, bound in pairs
@@ -293,8 +295,14 @@ def verified(
     tracks: Sequence[Track] = (),
     terms: Sequence[Term] = (),
     seconds: Mapping[str, float],
+    replaces: Plan | None = None,
+    played: int = 0,
+    as_of: int | None = None,
 ) -> Result:
-    """Make a result of a seated agenda: its plan has passed the verifier, or there is none."""
+    """Make a result of a seated agenda: its plan has passed the verifier, or there is none.
+
+    On the day itself it `replaces` a plan of which so many rounds are `played`.
+    """
     if rotation.reasons:
         return Result(
             status="infeasible",
@@ -317,6 +325,9 @@ def verified(
         rotation=rotation.rounds,
         attendance=rotation.attendance,
         walking_rule=rotation.walking_rule,
+        played=played,
+        as_of=as_of,
+        revision=0 if replaces is None else replaces.revision + 1,
     )
     violations = verify(plan)
     all_terms = (*terms, *rotation.terms)
@@ -328,6 +339,7 @@ def verified(
         history=history,
         plan=plan,
         objective_terms=all_terms,
+        replaces=replaces,
         seconds={**seconds, "verify": clock.elapsed},
         most=rotation.most,
     )

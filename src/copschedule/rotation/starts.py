@@ -127,8 +127,8 @@ def greedy_seating(
 ) -> Indices:
     """Seat everybody round by round, each where they know the fewest.
 
-    Whoever keeps a table sits there first. Where the tables can't hold everybody, those sit
-    out who have done so least.
+    Whoever keeps a table sits there first, and whoever has been told one while it has room.
+    Where the tables can't hold everybody, those sit out who have done so least.
 
     Parameters
     ----------
@@ -140,12 +140,12 @@ def greedy_seating(
     int array, shape (R, n)
         Table of each attendee, -1 for those who are absent or sit out.
     """
-    n = instance.attendees
     seat = partial.copy()
     met = instance.worth() == 0
     kept = kept_tables(instance)
     label = units(instance)
-    outs, last = np.zeros(n, dtype=np.int64), np.full(n, NOWHERE)
+    past, last = slice(instance.played), np.full(instance.attendees, NOWHERE)
+    outs = (instance.present[past] & (partial[past] < 0)).sum(axis=0, dtype=np.int64)
     for r in range(instance.rounds):
         if (seat[r] < 0).all():
             mine = kept
@@ -215,7 +215,8 @@ def seated_of(
     over = len(there) - int(instance.sizes[r].sum())
     if over > 0:
         paired = np.isin(there, instance.together)
-        order = np.lexsort((paired, outs[there], kept[there] >= 0))
+        told = np.zeros(len(there)) if instance.told is None else instance.told[r][there] >= 0
+        order = np.lexsort((told, paired, outs[there], kept[there] >= 0))
         out = there[order[:over]]
         outs[out] += 1
         there = there[~np.isin(there, out)]
@@ -232,7 +233,8 @@ def _seat_round(
     units: Indices,
     generator: np.random.Generator,
 ) -> None:
-    """Seat the people of one round: kept tables first, then the largest units, then the rest."""
+    """Seat the people of one round: kept tables first, then those told, large units, the rest."""
+    wanted = kept if instance.told is None else np.where(kept < 0, instance.told[r], kept)
     room = instance.sizes[r].copy()
     known_at = np.zeros((len(room), instance.attendees), dtype=np.int32)
     apart = foes(instance)
@@ -241,16 +243,19 @@ def _seat_round(
     order = sorted(
         range(len(seated)),
         key=lambda i: (
-            (kept[seated[i]] < 0, -unit_size[int(units[seated[i]])], units[seated[i]])
-            if unit_size[int(units[seated[i]])] > 1 or kept[seated[i]] >= 0
-            else (True, -1, i)
+            kept[seated[i]] < 0,
+            *(
+                (wanted[seated[i]] < 0, -unit_size[int(units[seated[i]])], units[seated[i]])
+                if unit_size[int(units[seated[i]])] > 1 or wanted[seated[i]] >= 0
+                else (True, -1, i)
+            ),
         ),
     )
     table_of_unit: dict[int, int] = {}
     for i in order:
         x = int(seated[i])
         unit = int(units[x])
-        table = table_of_unit.get(unit, int(kept[x]))
+        table = table_of_unit.get(unit, int(wanted[x]))
         if table < 0 or room[table] == 0:
             need = unit_size[unit]
             cost = known_at[:, x] * 4.0 - room / max(1, room.max()) + 1e3 * (room < need)

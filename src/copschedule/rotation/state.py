@@ -76,7 +76,8 @@ class Tables(NamedTuple):
     Attributes
     ----------
     gain
-        (R, G + 1, n): sum over the members m of a table of the gain of (m, attendee).
+        (R, G + 1, n): sum over the members m of a table of the gain of (m, attendee), and what
+        it is worth that the attendee has been told this table.
     own
         (R, n): `gain` of everybody's own table.
     """
@@ -158,9 +159,9 @@ def empty_state(instance: RotationInstance, seat: Indices, locked: int = 0) -> S
     worth, standing = zeros(n, n), zeros(n, n)
     worth[:], standing[:] = instance.worth(), _pair_rules(instance)
     return State(
-        seats=_seats(instance, seat, locked),
+        seats=_seats(instance, seat, max(locked, instance.played)),
         pairs=Pairs(worth, standing, np.zeros((n, n), dtype=np.int16), _past(instance)),
-        tables=Tables(zeros(rounds, groups + 1, n), zeros(rounds, n)),
+        tables=Tables(_told(instance, zeros(rounds, groups + 1, n)), zeros(rounds, n)),
         needs=_needs(instance),
         rules=rule_tables(instance, seat),
         scratch=Scratch(
@@ -193,6 +194,14 @@ def _needs(instance: RotationInstance) -> Needs:
     )
 
 
+def _told(instance: RotationInstance, gain: Gains) -> Gains:
+    """Credit everybody's stay at the table that they have been told."""
+    if instance.told is not None:
+        r, x = np.nonzero(instance.told >= 0)
+        gain[r, instance.told[r, x], x] = instance.churn_price
+    return gain
+
+
 def _past(instance: RotationInstance) -> NDArray[np.int16]:
     past = np.zeros((instance.attendees, instance.attendees), dtype=np.int16)
     a, b, times = instance.met.T
@@ -202,8 +211,12 @@ def _past(instance: RotationInstance) -> NDArray[np.int16]:
 
 def _dtype(instance: RotationInstance) -> type[np.int8 | np.int16]:
     pair_rules = (instance.apart, instance.together, instance.soft_pairs)
-    plain = not instance.own_rules and not any(len(pairs) for pairs in pair_rules)
-    plain &= instance.scale == 1
+    plain = (
+        instance.told is None
+        and instance.scale == 1
+        and not instance.own_rules
+        and not any(len(pairs) for pairs in pair_rules)
+    )
     small = int(instance.sizes.max(initial=0)) <= _LARGEST_GROUP_IN_BYTES
     return np.int8 if plain and small and instance.newcomer_weight == 1 else np.int16
 

@@ -195,6 +195,9 @@ def _at(sitting: Sitting, table: int, what: str) -> Finding:
     return Finding(message, sitting.round.block, sitting.round.number, table)
 
 
+LISTING_RULES = (attendee_unknown, seated_twice, table_twice)
+"""What even a round that has been played must keep: these are slips of the pen."""
+
 SEATING_RULES = (
     attendee_unknown,
     seated_twice,
