@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from copschedule.domain.result import StoppedBy
+from copschedule.engine.compiled import uninterrupted
 from copschedule.engine.observer import Observer, tell_restart
 from copschedule.engine.stop import Budget, Stop
 from copschedule.instance import RotationInstance
@@ -117,7 +118,8 @@ class _Run:
         self._gathering, self._floor, self._level = True, 0, 0.0
         table = int(instance.sizes.max(initial=1))
         self._slice = max(16, _WORK_OF_A_SLICE // (table * (8 + instance.rounds)))
-        self._compile()
+        with uninterrupted():
+            self._compile()
         self.budget = Budget(stop)
 
     def _compile(self) -> None:

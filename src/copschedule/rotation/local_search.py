@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from copschedule.domain.result import StoppedBy
+from copschedule.engine.compiled import uninterrupted
 from copschedule.engine.observer import Observer, tell_restart
 from copschedule.engine.stop import Budget, Stop
 from copschedule.instance import RotationInstance
@@ -137,7 +138,8 @@ class _Run:
         work = _WORK_OF_A_SLICE // (_COST_OF_RULES if instance.has_table_rules else 1)
         self._slice = max(16, work // max(1, instance.attendees))
         self._need = np.zeros(instance.attendees, dtype=np.int64)
-        self._compile()
+        with uninterrupted():
+            self._compile()
         self.budget = Budget(stop)
 
     def _compile(self) -> None:
