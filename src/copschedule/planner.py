@@ -17,7 +17,7 @@ from copschedule.domain.result import Result
 from copschedule.domain.roster import Roster
 from copschedule.engine.observer import Announcer, Observer, Silent
 from copschedule.engine.stop import Deadline, Stop
-from copschedule.instance import OwnRule
+from copschedule.own_rules import OwnRule
 from copschedule.presence import PresenceModel
 from copschedule.presence.draws import come_probabilities
 from copschedule.rotation.planner import seat, verified
