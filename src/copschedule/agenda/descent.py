@@ -54,9 +54,15 @@ class Descent:
     """
 
     def __init__(
-        self, model: cp_model.CpModel, stop: Stop, seed: int, observer: Observer | None
+        self,
+        model: cp_model.CpModel,
+        stop: Stop,
+        seed: int,
+        observer: Observer | None,
+        workers: int = 1,
     ) -> None:
         self._model, self._seed, self._observer = model, seed, observer
+        self._workers = workers
         self._deadline = Deadline(stop.seconds)
         self._work = WORK_A_SOLVE if stop.seconds is None else None
         self._proofs: list[_Proof] = []
@@ -181,6 +187,7 @@ class Descent:
             seed=self._seed,
             seconds=None if remaining is None else remaining / 2,
             deterministic=work,
+            workers=self._workers,
             deep_presolve=False,
             observer=self,
         )

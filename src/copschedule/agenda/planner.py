@@ -75,6 +75,7 @@ def place(
     tracks: Sequence[Track] = (),
     stop: Stop = _STOP,
     seed: int = 0,
+    workers: int = 1,
     observer: Observer | None = None,
 ) -> Agenda:
     """Place every block of a consistent event, for the people on its roster.
@@ -97,6 +98,8 @@ def place(
         `seconds` are shared by the terms. Under a stop in iterations each term has a fixed
         deterministic limit instead, the same on every machine and for any number of
         iterations: those measure the rotation's work. `gap` is the rotation's too.
+    workers
+        Threads of the solver, which take turns: the agenda is the same for any number of them.
     observer
         Told of the stage "agenda", with the attainable encounters once they are settled.
 
@@ -132,7 +135,7 @@ def place(
     impose_rules(model, instance, variables)
     soft = soft_rules(model, instance, variables)
     terms = goals(model, instance, variables, company, soft)
-    descent = Descent(model, stop, seed, observer)
+    descent = Descent(model, stop, seed, observer, workers)
     for goal in terms:
         descent.pursue(goal)
     _tidy(descent, model, instance, variables)

@@ -120,3 +120,10 @@ def test_no_time_means_unknown_and_says_so() -> None:
 def test_the_seed_does_not_show(seed: int) -> None:
     day = event(talk("a", 20), NETWORKING, talk("b", 20), talk("c", 30))
     assert place(day, roster(9), seed=seed, stop=Stop(iterations=5)) == place(day, roster(9))
+
+
+def test_the_number_of_workers_does_not_show() -> None:
+    people = Roster(attendees=tuple(Attendee(id=n, leaves=f"1{n % 3}:30") for n in range(12)))
+    day = event(talk("a", 20), NETWORKING, talk("b", 20), talk("c", 30))
+    alone = place(day, people, seed=3)
+    assert [place(day, people, seed=3, workers=n) for n in (2, 4)] == [alone, alone]
