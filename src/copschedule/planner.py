@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
 from dataclasses import replace
+from functools import partial
 
 from copschedule.agenda.planner import Agenda, place
 from copschedule.agenda.reach import compile_loops
@@ -37,6 +38,7 @@ def plan(
     attendance: Attendance = "certain",
     stop: Stop = _STOP,
     seed: int = 0,
+    workers: int = 1,
     executor: Executor | None = None,
     observer: Observer = _SILENT,
 ) -> Result:
@@ -62,6 +64,8 @@ def plan(
         The budget of the whole plan, 10 seconds unless told otherwise.
     seed
         The same seed and a stop in iterations give the same plan.
+    workers
+        Threads of the agenda's solver, which take turns: any number gives the same agenda.
     executor
         Any `concurrent.futures.Executor`: seats people from several seeds side by side and
         keeps the best.
@@ -85,7 +89,17 @@ def plan(
     if attendance == "expected":
         presence = presence or PresenceModel()
         comes = come_probabilities(presence, roster)
-    agenda, tracks = _placed(event, roster, history, presence, stop, seed, observer)
+    placing = partial(
+        place,
+        event,
+        roster,
+        history=history,
+        presence=presence,
+        seed=seed,
+        workers=workers,
+        observer=observer,
+    )
+    agenda, tracks = _placed(placing, event, roster, stop)
     placed = watch.elapsed
     if agenda.status in ("infeasible", "unknown"):
         return Result(
@@ -130,13 +144,7 @@ def plan(
 
 
 def _placed(
-    event: Event,
-    roster: Roster,
-    history: History,
-    presence: PresenceModel | None,
-    stop: Stop,
-    seed: int,
-    observer: Observer,
+    placing: Callable[..., Agenda], event: Event, roster: Roster, stop: Stop
 ) -> tuple[Agenda, tuple[Track, ...]]:
     """Place the blocks, then the people in those side by side.
 
@@ -148,15 +156,6 @@ def _placed(
     both = any(group_size_of(block) and block.parallel for block in event.blocks)
     for once_more in (True, False) if both else (False,):
         seconds = None if watch.remaining is None else watch.remaining / (2 if once_more else 1)
-        agenda = place(
-            event,
-            roster,
-            history=history,
-            presence=presence,
-            tracks=tracks,
-            stop=stop.model_copy(update={"seconds": seconds}),
-            seed=seed,
-            observer=observer,
-        )
+        agenda = placing(tracks=tracks, stop=stop.model_copy(update={"seconds": seconds}))
         tracks = place_attendees(event, roster, agenda.slots, agenda.rounds)
     return agenda, tracks
