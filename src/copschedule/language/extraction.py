@@ -18,7 +18,7 @@ KEYWORDS: dict[str, tuple[int, ...] | None] = {
     "many": (2, 3),
     "message": None,
 }
-"""`w("…")`, also as `self._w("…")`, `w.many(n, "…", "…")` and `message("…")`; in a template `w("…")` and `many(…)`."""
+"""`w("…")`, `self._w("…")`, `w.many(n, "…", "…")`, `message("…")`; in a template also `many(…)`."""
 
 _METHODS = [("**.py", "python"), ("**.html", "jinja2"), ("**.jinja", "jinja2")]
 _WIDTH = 100

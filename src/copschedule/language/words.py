@@ -125,15 +125,16 @@ class Words:
         weekday, number, *rest = text.split()
         return f"{weekday} {HARD.join(['1er' if number == '1' else number, *rest])}"
 
-    def number(self, value: float, *, digits: int = 2) -> str:
-        r"""Return a number with at most so many decimals, its thousands set apart.
+    def number(self, value: float, *, digits: int | None = None) -> str:
+        r"""Return a number with so many decimals, two at most where it isn't said.
 
         Examples
         --------
         >>> words("fr-CA").number(12345.5), words("en").number(0.126)
         ('12\xa0345,5', '0.13')
         """
-        return format_decimal(value, format=f"#,##0.{'#' * digits}", locale=self._locale)
+        decimals = "##" if digits is None else "0" * digits
+        return format_decimal(value, format=f"#,##0.{decimals}", locale=self._locale)
 
     def share(self, value: float, *, digits: int = 0) -> str:
         r"""Return a share of 1 in per cent, with so many decimals.
@@ -143,9 +144,8 @@ class Words:
         >>> words("fr").share(0.79), words("en").share(0.0126, digits=1)
         ('79\xa0%', '1.3%')
         """
-        pattern = f"#,##0.{'0' * digits}" if digits else "#,##0"
-        text = format_decimal(100 * value, format=pattern, locale=self._locale)
-        return f"{text}{HARD if self._french else ''}%"
+        space = HARD if self._french else ""
+        return f"{self.number(100 * value, digits=digits)}{space}%"
 
     def list(self, items: Iterable[str]) -> str:
         """Return "a, b and c".
