@@ -199,8 +199,7 @@ _POSSIBLE = {True: message("yes"), False: message("no"), None: message("not know
 
 def _alternative_row(alternative: Alternative, terms: Iterable[str], w: Words) -> tuple[str, ...]:
     changes = (
-        w.change(alternative.changes[term]) if term in alternative.changes else ""
-        for term in terms
+        w.change(alternative.changes[term]) if term in alternative.changes else "" for term in terms
     )
     possible = w(_POSSIBLE[alternative.possible])
     return w.time(alternative.start), possible, ", ".join(alternative.held_by), *changes
