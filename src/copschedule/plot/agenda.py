@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from copschedule.day_measures import people_there, probability_there
-from copschedule.domain.clock import clock
 from copschedule.domain.plan import Plan
 from copschedule.domain.summary import legible
 from copschedule.errors import InvalidInput, Problem
-from copschedule.plot.lanes import LABEL_SIZE, Bar, Span, laid_out, title_of
-from copschedule.plot.style import BLUE, INK, KIND_COLOURS, VERMILION, altair, styled, words
+from copschedule.language import Words, message, words
+from copschedule.plot.lanes import Bar, Span, laid_out, title_of
+from copschedule.plot.style import (
+    INK,
+    KIND_COLOURS,
+    KIND_WORDS,
+    LABEL_SIZE,
+    VERMILION,
+    altair,
+    looked_up,
+    styled,
+)
 
 if TYPE_CHECKING:
-    import altair as alt
+    from altair import VConcatChart
 
     from copschedule.presence.model import PresenceModel
 
@@ -27,6 +35,17 @@ _HALF_HOUR, _SHORT_DAY = 30, 5 * 60
 """In minutes: up to so long a day, the axis has a label each half hour."""
 _Z90 = 1.645
 """A normal variable lies with 90 % within so many standard deviations."""
+_HEADROOM = 1.06
+"""Above the curve, as everybody may be there."""
+_HINTS = {
+    "title": message("block"),
+    "times": message("time"),
+    "room": message("room"),
+    "kind_said": message("kind"),
+    "time": message("time"),
+    "people": message("people there"),
+}
+"""What hovering over a mark tells, and how it is called."""
 _LABELS = {
     "inside": ("middle", "center", 0, "black"),
     "right": ("end", "left", 5, INK),
@@ -35,7 +54,7 @@ _LABELS = {
 """Of each side of a bar: from where a label is written, how, pixels from there, its colour."""
 
 
-def agenda(plan: Plan, *, model: PresenceModel | None = None) -> alt.VConcatChart:
+def agenda(plan: Plan, *, model: PresenceModel | None = None) -> VConcatChart:
     """Return a picture of the day: blocks as bars, over them the people there at each minute.
 
     Parameters
@@ -75,12 +94,12 @@ def agenda(plan: Plan, *, model: PresenceModel | None = None) -> alt.VConcatChar
     told = ""
     if plan.event is not None and plan.roster is not None and len(plan.roster):
         panels.insert(0, day.presence(model))
-        told = day.words("Line: as people said. Dashes: expected, in nine of ten days in the band.")
+        told = day.w("Line: as people said. Dashes: expected; nine days in ten lie in the band.")
     title = day.alt.TitleParams(
-        legible(plan.event.title) if plan.event else day.words("The day"),
+        legible(plan.event.title) if plan.event else day.w("The day"),
         subtitle=told if model is not None else "",
     )
-    picture: alt.VConcatChart = styled(day.alt.vconcat(*panels, spacing=6, title=title))
+    picture: VConcatChart = styled(day.alt.vconcat(*panels, spacing=6, title=title), day.w)
     return picture
 
 
@@ -89,7 +108,7 @@ class _Day:
 
     def __init__(self, plan: Plan) -> None:
         self.alt = altair("a picture of the day")
-        self.words = words(plan.event.language if plan.event else "en")
+        self.w = words(plan.event.language if plan.event else "en")
         self._plan = plan
         self._home_by = plan.event.day.home_by if plan.event else None
         self._span = _span(plan, self._home_by)
@@ -97,21 +116,24 @@ class _Day:
 
     def presence(self, model: PresenceModel | None) -> Any:
         """Return who is there, over a band for each block."""
-        values = list(_people(self._plan, self._span, model))
+        values = list(_people(self._plan, model, self.w))
         chart = self.alt.Chart({"values": values}, width=_WIDTH, height=_CURVE_HEIGHT)
         x = self._time("minute", labelled=False)
         curve = chart.mark_line(interpolate="step-after", color=INK, strokeWidth=2)
-        layers = [self._bands(), curve.encode(x, self._count("people"), tooltip=self._hints())]
+        layers = [
+            self._bands(),
+            curve.encode(x, self._count("people"), tooltip=self._hints("time", "people")),
+        ]
         if model is not None:
-            dashed = chart.mark_line(strokeDash=[5, 3], color=BLUE, strokeWidth=2)
-            band = chart.mark_area(color=BLUE, opacity=0.3)
+            dashed = chart.mark_line(strokeDash=[5, 3], color=INK, strokeWidth=1.5)
+            band = chart.mark_area(color=INK, opacity=0.2)
             layers.insert(1, band.encode(x, self._count("low"), y2="high:Q"))
             layers.append(dashed.encode(x, self._count("expected")))
         return self.alt.layer(*layers, *self._family_hours(written=True))
 
     def blocks(self) -> Any:
         """Return the blocks with their labels, and the rooms."""
-        told = [_told(self._plan, bar) for bar in self._bars]
+        told = [_told(self._plan, bar, self.w) for bar in self._bars]
         size = {"width": _WIDTH, "height": _LANE * self._lanes}
         chart = self.alt.Chart({"values": told}, **size)
         boxes = chart.mark_rect(stroke=INK, strokeWidth=0.5, cornerRadius=2).encode(
@@ -120,12 +142,10 @@ class _Day:
             x2="end:Q",
             y2="bottom:Q",
             color=self._kind(),
-            tooltip=self._hints("title", "from", "to", "room", "kind"),
+            tooltip=self._hints("title", "times", "room", "kind_said"),
         )
         labels = [self._labels(chart, side) for side in _LABELS]
-        return self.alt.layer(
-            *self._rooms(), *self._family_hours(written=False), boxes, *labels
-        )
+        return self.alt.layer(*self._rooms(), *self._family_hours(written=False), boxes, *labels)
 
     @property
     def _lanes(self) -> int:
@@ -140,15 +160,19 @@ class _Day:
             values=hours,
             labels=labelled,
             ticks=labelled,
-            labelExpr=_looked_up({minute: clock(minute) for minute in hours}),
-            title=self.words("time of day") if labelled else None,
+            labelExpr=looked_up({minute: self.w.time(minute) for minute in hours}),
+            title=self.w("time of day") if labelled else None,
         )
         scale = self.alt.Scale(domain=[begin, end], nice=False)
         return self.alt.X(f"{field}:Q", scale=scale, axis=axis)
 
     def _count(self, field: str) -> Any:
-        axis = self.alt.Axis(title=self.words("people there"), tickMinStep=1, tickCount=5)
-        return self.alt.Y(f"{field}:Q", axis=axis, scale=self.alt.Scale(zero=True))
+        axis = self.alt.Axis(title=self.w("people there"), tickMinStep=1, tickCount=5)
+        return self.alt.Y(
+            f"{field}:Q",
+            axis=axis,
+            scale=self.alt.Scale(domain=[0, _HEADROOM * len(self._plan.roster or ())]),
+        )
 
     def _lane(self, field: str) -> Any:
         scale = self.alt.Scale(domain=[self._lanes, 0], nice=False)
@@ -158,17 +182,17 @@ class _Day:
         """Return the colours of the kinds that there are, in the order in which they come."""
         slots = sorted(self._plan.slots, key=lambda slot: slot.start)
         kinds = list(dict.fromkeys(slot.kind for slot in slots if slot.kind in KIND_COLOURS))
-        names = _looked_up({kind: self.words(kind) for kind in kinds})
-        legend = self.alt.Legend(orient="bottom", title=None, labelExpr=names)
+        names = looked_up({kind: self.w(KIND_WORDS[kind]) for kind in kinds})
+        legend = self.alt.Legend(orient="bottom", title=None, labelExpr=names, symbolOpacity=1)
         scale = self.alt.Scale(domain=kinds, range=[KIND_COLOURS[kind] for kind in kinds])
         return self.alt.Color("kind:N", scale=scale, legend=legend if kinds else None)
 
     def _hints(self, *fields: str) -> list[Any]:
-        return [self.alt.Tooltip(f"{field}:N", title=self.words(field)) for field in fields]
+        return [self.alt.Tooltip(f"{field}:N", title=self.w(_HINTS[field])) for field in fields]
 
     def _bands(self) -> Any:
         """Return the blocks as bands behind the curve."""
-        told = [_told(self._plan, bar) for bar in self._bars]
+        told = [_told(self._plan, bar, self.w) for bar in self._bars]
         bands = self.alt.Chart({"values": told}).mark_rect(opacity=0.3)
         x = self._time("start", labelled=False)
         return bands.encode(x, x2="end:Q", color=self._kind())
@@ -198,7 +222,8 @@ class _Day:
         """Yield a line at which family hours end, if they do."""
         if self._home_by is None:
             return
-        value = {"minute": self._home_by, "label": self.words("home by") + f" {clock(self._home_by)}"}
+        label = self.w("home by {time}", time=self.w.time(self._home_by))
+        value = {"minute": self._home_by, "label": label}
         chart = self.alt.Chart({"values": [value]})
         line = chart.mark_rule(color=VERMILION, strokeWidth=2, strokeDash=[6, 3])
         yield line.encode(self._time("minute", labelled=not written))
@@ -215,12 +240,7 @@ def _span(plan: Plan, home_by: int | None) -> Span:
     return Span(begin // _HALF_HOUR * _HALF_HOUR, -(-end // _HALF_HOUR) * _HALF_HOUR, _WIDTH)
 
 
-def _looked_up(texts: Mapping[Any, str]) -> str:
-    """Return a Vega expression for the text of a label's value."""
-    return f"({json.dumps(texts, ensure_ascii=False)})[datum.value]"
-
-
-def _told(plan: Plan, bar: Bar) -> dict[str, object]:
+def _told(plan: Plan, bar: Bar, w: Words) -> dict[str, object]:
     slot = bar.slot
     return {
         "start": slot.start,
@@ -233,13 +253,13 @@ def _told(plan: Plan, bar: Bar) -> dict[str, object]:
         "label": bar.label,
         "side": bar.side,
         "title": title_of(plan, slot),
-        "from": clock(slot.start),
-        "to": clock(slot.end),
+        "times": w.times(slot.start, slot.end),
+        "kind_said": w(KIND_WORDS[slot.kind]) if slot.kind in KIND_WORDS else "",
         "room": legible(slot.room or ""),
     }
 
 
-def _people(plan: Plan, span: Span, model: PresenceModel | None) -> Iterator[dict[str, float]]:
+def _people(plan: Plan, model: PresenceModel | None, w: Words) -> Iterator[dict[str, object]]:
     """Yield the people there at each minute; with a model, also how many are expected."""
     assert plan.event is not None
     assert plan.roster is not None
@@ -253,4 +273,4 @@ def _people(plan: Plan, span: Span, model: PresenceModel | None) -> Iterator[dic
         high = np.minimum(mean + _Z90 * spread, len(plan.roster))
         rows |= {"expected": mean.round(2), "low": low.round(2), "high": high.round(2)}
     for values in zip(*(column.tolist() for column in rows.values()), strict=True):
-        yield dict(zip(rows, values, strict=True))
+        yield dict(zip(rows, values, strict=True), time=w.time(values[0]))

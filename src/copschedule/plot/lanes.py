@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from copschedule.domain.plan import Plan, Slot
 from copschedule.domain.summary import legible
+from copschedule.plot.style import shortened
 
-LABEL_SIZE = 11
-"""In pixels."""
 _LONGEST_LABEL = 56
 _LETTER = 5.7
-"""Pixels that a letter of such a label is wide; an average."""
+"""Pixels that a letter of a label is wide; an average."""
 _MARGIN = 5
 """Pixels between a bar and its label, and between two of a lane."""
 
@@ -68,16 +67,19 @@ def title_of(plan: Plan, slot: Slot) -> str:
     return legible(slot.title or (block.label if block else slot.block))
 
 
-def _rooms(plan: Plan) -> Iterable[str | None]:
-    """Return the rooms in use, in the order of the event."""
+def _rooms(plan: Plan) -> list[str | None]:
+    """Return the rooms in use, in the order of the event; what is in no room comes last."""
     used = {slot.room for slot in plan.slots}
     known = [room.id for room in plan.event.rooms] if plan.event else []
-    return (*(r for r in known if r in used), *sorted(used - {*known, None}, key=str), *used & {None})
+    return (
+        *(r for r in known if r in used),
+        *sorted(used - {*known, None}, key=str),
+        *used & {None},
+    )
 
 
 def _labelled(plan: Plan, slot: Slot, span: Span) -> tuple[str, Literal["inside", "right", "left"]]:
-    text = title_of(plan, slot)
-    label = text if len(text) <= _LONGEST_LABEL else f"{text[: _LONGEST_LABEL - 1].rstrip()}…"
+    label = shortened(title_of(plan, slot), _LONGEST_LABEL)
     begin, end = span.pixel(slot.start), span.pixel(slot.end)
     needed = len(label) * _LETTER + 2 * _MARGIN
     if needed <= end - begin:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import json
+from collections.abc import Mapping
 from importlib import import_module
 from typing import Any, TypeVar
 
 from copschedule.errors import MissingExtra
+from copschedule.language import Words, message
 
 INK = "currentColor"
 """Text and lines take the colour of the text around them: right on light and on dark pages,
@@ -24,6 +26,9 @@ BLUE, VERMILION, GREEN, ORANGE, SKY, PURPLE, YELLOW, GREY = (
 )
 """Told apart whatever colours one sees: M. Okabe and K. Ito, "Color Universal Design" (2008)."""
 
+PALETTE = [SKY, ORANGE, GREEN, PURPLE, YELLOW, BLUE, VERMILION, GREY]
+"""For things with no order; repeated where they are more."""
+
 KIND_COLOURS = {
     "welcome": YELLOW,
     "networking": ORANGE,
@@ -34,6 +39,20 @@ KIND_COLOURS = {
     "closing": VERMILION,
 }
 """Of blocks by kind; black text is legible on each."""
+
+KIND_WORDS = {
+    "welcome": message("welcome"),
+    "networking": message("networking"),
+    "meal": message("meal"),
+    "talk": message("talk"),
+    "workshop": message("workshop"),
+    "break": message("break"),
+    "closing": message("closing"),
+}
+"""What people read for the kinds of blocks."""
+
+LABEL_SIZE = 11
+"""Of what is written on or beside a mark, in pixels."""
 
 Chart = TypeVar("Chart")
 
@@ -52,16 +71,36 @@ def altair(purpose: str) -> Any:
         raise MissingExtra("plot", purpose) from error
 
 
-def words(language: str) -> Callable[[str], str]:
-    """Return what turns a text into the language of an event."""
-    return lambda text: text
+def looked_up(texts: Mapping[Any, str]) -> str:
+    """Return a Vega expression for the text of an axis' or legend's value.
+
+    Examples
+    --------
+    >>> looked_up({540: "9 h"})
+    '({"540": "9 h"})[datum.value]'
+    """
+    return f"({json.dumps(texts, ensure_ascii=False)})[datum.value]"
 
 
-def styled(chart: Chart) -> Chart:
-    """Return a whole chart with no ground of its own, and all that is written on it in ink."""
+def shortened(text: str, most: int) -> str:
+    """Return a text of at most so many letters.
+
+    Examples
+    --------
+    >>> shortened("Introductions", 8)
+    'Introdu…'
+    """
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
+
+def styled(chart: Chart, w: Words) -> Chart:
+    """Return a whole chart with no ground of its own, and all that is written on it in ink.
+
+    Numbers on its axes are written as the language writes them.
+    """
     drawn: Any = chart
     text = {"labelColor": INK, "titleColor": INK}
-    drawn = drawn.configure(background="transparent").configure_view(stroke=None)
+    drawn = drawn.configure(background="transparent", locale=_locale(w)).configure_view(stroke=None)
     drawn = drawn.configure_axis(
         **text, domainColor=INK, tickColor=INK, gridColor=INK, gridOpacity=0.15, domainOpacity=0.5
     )
@@ -70,3 +109,10 @@ def styled(chart: Chart) -> Chart:
         color=INK, subtitleColor=INK, anchor="start", frame="group", offset=10
     )
     return styled
+
+
+def _locale(w: Words) -> dict[str, object]:
+    """Return how Vega is to write numbers: the two marks that it puts into them."""
+    _, thousands, *_, decimal, _ = w.number(1234.5)
+    number = {"decimal": decimal, "thousands": thousands, "grouping": [3], "currency": ["", ""]}
+    return {"number": number}
