@@ -71,11 +71,8 @@ def _rooms(plan: Plan) -> list[str | None]:
     """Return the rooms in use, in the order of the event; what is in no room comes last."""
     used = {slot.room for slot in plan.slots}
     known = [room.id for room in plan.event.rooms] if plan.event else []
-    return (
-        *(r for r in known if r in used),
-        *sorted(used - {*known, None}, key=str),
-        *used & {None},
-    )
+    others = sorted(used - {*known, None}, key=str)
+    return [*(room for room in known if room in used), *others, *(used & {None})]
 
 
 def _labelled(plan: Plan, slot: Slot, span: Span) -> tuple[str, Literal["inside", "right", "left"]]:

@@ -113,6 +113,6 @@ def styled(chart: Chart, w: Words) -> Chart:
 
 def _locale(w: Words) -> dict[str, object]:
     """Return how Vega is to write numbers: the two marks that it puts into them."""
-    _, thousands, *_, decimal, _ = w.number(1234.5)
-    number = {"decimal": decimal, "thousands": thousands, "grouping": [3], "currency": ["", ""]}
-    return {"number": number}
+    written = w.number(1234.5)
+    marks = {"thousands": written[1], "decimal": written[-2]}
+    return {"number": {**marks, "grouping": [3], "currency": ["", ""]}}
