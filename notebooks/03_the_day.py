@@ -118,8 +118,8 @@ cs.plot.agenda(plan, model=cs.PresenceModel())
 result.terms
 
 # %% [markdown]
-# Who gets how much of it? Somebody who leaves at 13:15 can't meet as many as others: each bar is the
-# share of what this person could have had.
+# Who gets how much of it? Somebody who leaves at 13:15 can't meet as many as others: each bar is
+# the share of what this person could have had.
 
 # %%
 cs.plot.attainment(result)
@@ -216,10 +216,11 @@ frame.T
 cs.plot.comparison(frame)
 
 # %% [markdown]
-# The evening, to which half of them can come, brings each person less than half as many encounters,
-# leaves hardly anybody time to eat, and all of it lies beyond 16:00. But the long day doesn't simply
-# win: the morning brings nearly as many encounters in an hour less. By the hour that somebody gives,
-# even the evening is better than the day. A comparison that hid that would be an advertisement.
+# The evening, to which half of them can come, brings each person less than half as many
+# encounters, leaves hardly anybody time to eat, and all of it lies beyond 16:00. But the long day
+# doesn't simply win: the morning brings nearly as many encounters in an hour less. By the hour that
+# somebody gives, even the evening is better than the day. A comparison that hid that would be an
+# advertisement.
 
 # %%
 per_hour = frame["median_new"] / (frame["minutes_there"] / 60)

@@ -70,6 +70,7 @@ def _bars(frame: pd.DataFrame, name: str, w: Words) -> Any:
     colour = alt.Color("event:N", legend=None, scale=colours)
     hint = w("fewer is better") if name in FEWER_IS_BETTER else ""
     title = alt.TitleParams(w(LABELS[name]), subtitle=hint)
-    chart = alt.Chart(data, title=title, width=_WIDTH, height=alt.Step(_STEP))
+    values = {"values": data.to_dict("records")}
+    chart = alt.Chart(values, title=title, width=_WIDTH, height=alt.Step(_STEP))
     numbers = chart.mark_text(align="left", dx=3, color=INK).encode(y=y, x=x, text="told:N")
     return chart.mark_bar().encode(y=y, x=x, color=colour) + numbers

@@ -20,6 +20,7 @@ from copschedule.plot.style import (
     GREY,
     INK,
     LABEL_SIZE,
+    SKY,
     VERMILION,
     altair,
     looked_up,
@@ -38,7 +39,8 @@ _LONGEST = 30
 """Letters of a label."""
 STATES = {
     "new": (message("new: they meet for the first time"), BLUE),
-    "repeat": (message("repeat: they meet again"), VERMILION),
+    "new, repeated": (message("new, and more than once"), SKY),
+    "repeat": (message("repeat: they had met before"), VERMILION),
     "had met": (message("had met, not here"), GREY),
     "not met": (message("not met"), "transparent"),
 }
@@ -55,10 +57,10 @@ class _Person(NamedTuple):
 def encounters(plan: Plan) -> LayerChart:
     """Return a matrix of who meets whom.
 
-    A cell is blue where two people who had never met share a table once, vermilion where they
-    share one again (for the second time here, or after an earlier event), grey where they had
-    met earlier and don't here, and empty where they have not met. People stand by organisation,
-    then by name.
+    A cell is blue where two people who had never met share a table, and light blue where they
+    do so in more than one round; vermilion where they share one and had met at an earlier
+    event; grey where they had met and don't here; empty where they have not met. People stand
+    by organisation, within one as on the roster.
 
     Parameters
     ----------
@@ -188,7 +190,7 @@ class _Matrix:
         counts["not met"] = many * (many - 1) // 2 - counts.total()
         told = self.w(
             "Pairs: {new} new, {repeat} repeated, {met} had met, {rest} have not met.",
-            new=counts["new"],
+            new=counts["new"] + counts["new, repeated"],
             repeat=counts["repeat"],
             met=counts["had met"],
             rest=counts["not met"],
@@ -198,7 +200,7 @@ class _Matrix:
 
 
 def _ordered(plan: Plan) -> list[_Person]:
-    """Return everybody by organisation and name; those without an organisation last."""
+    """Return everybody by organisation, else as on the roster; those without one last."""
     names = people_names(plan)
     people = [
         _Person(str(who.id), names.get(str(who.id), legible(who.label)), legible(who.organisation))
@@ -206,9 +208,7 @@ def _ordered(plan: Plan) -> list[_Person]:
     ]
     if not any(person.organisation for person in people):
         return people
-    return sorted(
-        people, key=lambda p: (not p.organisation, _unaccented(p.organisation), _unaccented(p.name))
-    )
+    return sorted(people, key=lambda p: (not p.organisation, _unaccented(p.organisation)))
 
 
 def _unaccented(text: str) -> str:
@@ -240,4 +240,6 @@ def _cells(plan: Plan, keys: Sequence[str]) -> list[dict[str, Any]]:
 def _state(here: int, before: int) -> str:
     if not here:
         return "had met"
-    return "new" if here + before == 1 else "repeat"
+    if before:
+        return "repeat"
+    return "new" if here == 1 else "new, repeated"

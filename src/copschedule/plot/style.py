@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from importlib import import_module
 from typing import Any, TypeVar
@@ -54,6 +55,8 @@ KIND_WORDS = {
 LABEL_SIZE = 11
 """Of what is written on or beside a mark, in pixels."""
 
+_TAG = re.compile(r"<(?=[/!?a-zA-Z])")
+
 Chart = TypeVar("Chart")
 
 
@@ -96,9 +99,10 @@ def shortened(text: str, most: int) -> str:
 def styled(chart: Chart, w: Words) -> Chart:
     """Return a whole chart with no ground of its own, and all that is written on it in ink.
 
-    Numbers on its axes are written as the language writes them.
+    Numbers on its axes are written as the language writes them. No text ends the script that a
+    page holds it in.
     """
-    drawn: Any = chart
+    drawn: Any = _inert(chart)
     text = {"labelColor": INK, "titleColor": INK}
     drawn = drawn.configure(background="transparent", locale=_locale(w)).configure_view(stroke=None)
     drawn = drawn.configure_axis(
@@ -116,3 +120,24 @@ def _locale(w: Words) -> dict[str, object]:
     written = w.number(1234.5)
     marks = {"thousands": written[1], "decimal": written[-2]}
     return {"number": {**marks, "grouping": [3], "currency": ["", ""]}}
+
+
+def _inert(part: Any) -> Any:
+    """Return a part of a chart in which no text is a tag, for all that is inside.
+
+    A page has a chart as a script, and altair writes texts into it as they are: whoever signs
+    up as "</script><script>…" would have the page run it. A joiner of no width after the "<"
+    changes nothing that people see.
+    """
+    if isinstance(part, str):
+        return _TAG.sub("<\u2060", part)
+    if isinstance(part, dict):
+        return {_inert(key): _inert(value) for key, value in part.items()}
+    if isinstance(part, (list, tuple)):
+        return [_inert(each) for each in part]
+    if hasattr(part, "_kwds"):  # any part of an altair chart
+        copied = part.copy(deep=False)
+        for name, value in part._kwds.items():
+            copied[name] = _inert(value)
+        return copied
+    return part
