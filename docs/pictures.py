@@ -27,13 +27,13 @@ SCALES = (1.0, 0.85, 0.7, 0.55)
 RESOLUTIONS = (90, 75, 60, 45)
 """Of a page of paper, in dots an inch."""
 _TO_WEBP = """<!doctype html><img src="data:image/png;base64,PICTURE"><script>
-const image = document.querySelector("img");
-image.decode().then(() => {
+onload = () => {
+  const image = document.querySelector("img");
   const canvas = Object.assign(document.createElement("canvas"),
     { width: image.naturalWidth, height: image.naturalHeight });
   canvas.getContext("2d").drawImage(image, 0, 0);
   document.body.textContent = canvas.toDataURL("image/webp", 0.8);
-});
+};
 </script>"""
 """A page that becomes the picture that it shows, as WebP: a third of the bytes."""
 
@@ -105,7 +105,10 @@ def _shown(browser: str, page: Path, size: tuple[int, int], scale: float) -> byt
         encoded = b64encode(picture.read_bytes()).decode()
         converter.write_text(_TO_WEBP.replace("PICTURE", encoded), encoding="utf-8")
         written = _browse(browser, converter, "--dump-dom")
-    return b64decode(written.partition("data:image/webp;base64,")[2].partition("<")[0])
+    encoded = written.partition("data:image/webp;base64,")[2].partition("<")[0]
+    if not encoded:
+        raise Unavailable(f"{browser} made no WebP of it")
+    return b64decode(encoded)
 
 
 def _browse(browser: str, page: Path, *options: str) -> str:
