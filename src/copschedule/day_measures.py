@@ -79,6 +79,17 @@ def _minutes_between(roster: Roster, begin: int, end: int) -> Floats:
     return minutes
 
 
+def people_there(roster: Roster, minutes: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return how many are there at each minute since midnight, as they said, int (m,).
+
+    From the minute at which somebody arrives to the one before they leave.
+    """
+    arrives, leaves = attendance_windows(roster)
+    second = 60 * np.asarray(minutes)[:, None]
+    people: NDArray[np.int64] = ((arrives <= second) & (leaves > second)).sum(axis=1)
+    return people
+
+
 def probability_to_stay(
     event: Event, roster: Roster, slots: Sequence[Slot], model: PresenceModel = _AS_SAID
 ) -> Floats:
@@ -88,13 +99,25 @@ def probability_to_stay(
     """
     if not slots:
         return come_probabilities(model, roster)
-    end = 60 * max(slot.end for slot in slots)
-    moment = RoundTime(number=1, block="", start_second=end, end_second=end)
-    everybody = _skipping_nothing(roster)
-    of_the_day = model.on(event, slots)
-    there = expected_presence(everybody, [moment], of_the_day, applauses_of(slots))
-    stay: Floats = there[0]
+    end = np.array([max(slot.end for slot in slots)])
+    stay: Floats = probability_there(event, roster, slots, end, model)[0]
     return stay
+
+
+def probability_there(
+    event: Event,
+    roster: Roster,
+    slots: Sequence[Slot],
+    minutes: NDArray[np.int64],
+    model: PresenceModel,
+) -> Floats:
+    """Return the probability of each attendee to be there at each minute, float (m, n)."""
+    moments = [
+        RoundTime(number=1, block="", start_second=60 * minute, end_second=60 * minute)
+        for minute in minutes.tolist()
+    ]
+    of_the_day = model.on(event, slots)
+    return expected_presence(_skipping_nothing(roster), moments, of_the_day, applauses_of(slots))
 
 
 def _skipping_nothing(roster: Roster) -> Roster:

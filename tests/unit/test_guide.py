@@ -19,6 +19,7 @@ ROOT = Path(__file__).parents[2]
         "docs/guide.md",
         "docs/presence.md",
         "docs/what_if.md",
+        "docs/pictures.md",
         "docs/no_shows.md",
         "docs/series.md",
         "docs/why.md",

@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
 
+from copschedule.domain.summary import counted
 from copschedule.engine.stop import Deadline
 
 if TYPE_CHECKING:
     import pandas as pd
+
+
+_EVENTS_SHOWN = 20
+"""Of a trace, in a notebook."""
 
 
 class Observer(Protocol):
@@ -131,6 +136,14 @@ class Trace:
     def restart(self, stage: str, seconds: float) -> None:
         """Remember that a search began anew."""
         self._note(stage, seconds, "restart")
+
+    def __repr__(self) -> str:
+        seconds = max((event.seconds for event in self.events), default=0.0)
+        return f"<Trace: {counted(len(self.events), 'event')} in {seconds:.1f} s>"
+
+    def _repr_html_(self) -> str:
+        html: str = self.frame.to_html(max_rows=_EVENTS_SHOWN)
+        return html
 
     def _note(
         self, stage: str, seconds: float, event: Literal["incumbent", "bound", "restart"]

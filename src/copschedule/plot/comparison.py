@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from copschedule.comparison import LABELS
-from copschedule.errors import MissingExtra
 from copschedule.language import Language, Words, words
+from copschedule.plot.style import INK, PALETTE, altair, styled
 
 if TYPE_CHECKING:
-    import altair as alt
     import pandas as pd
+    from altair import ConcatChart
 
 DRAWN = (
     "people",
@@ -31,7 +31,7 @@ _WIDTH, _STEP, _LABELS = 260, 18, 60
 _SPACE_FOR_NUMBERS = 1.15
 
 
-def comparison(frame: pd.DataFrame, *, language: Language = "en") -> alt.ConcatChart:
+def comparison(frame: pd.DataFrame, *, language: Language = "en") -> ConcatChart:
     """Return a picture of what `copschedule.compare` returned.
 
     Parameters
@@ -39,7 +39,7 @@ def comparison(frame: pd.DataFrame, *, language: Language = "en") -> alt.ConcatC
     frame
         A row an event. Columns that say nothing of any event are left out.
     language
-        Of its titles.
+        Of titles and labels.
 
     Returns
     -------
@@ -51,30 +51,26 @@ def comparison(frame: pd.DataFrame, *, language: Language = "en") -> alt.ConcatC
     MissingExtra
         When altair is not installed.
     """
-    try:
-        import altair as alt
-    except ImportError as error:
-        raise MissingExtra("plot", "a picture of a comparison") from error
-
+    alt, w = altair("a picture of a comparison"), words(language)
     shown = [name for name in DRAWN if name in frame and frame[name].notna().any()]
-    chart = alt.concat(*(_bars(frame, name, words(language)) for name in shown), columns=_COLUMNS)
-    picture: alt.ConcatChart = chart.configure_view(stroke=None).configure_title(anchor="start")
+    charts = [_bars(frame, name, w) for name in shown]
+    picture: ConcatChart = styled(alt.concat(*charts, columns=_COLUMNS, title=w("What if")), w)
     return picture
 
 
-def _bars(frame: pd.DataFrame, name: str, w: Words) -> alt.LayerChart:
-    import altair as alt
-
+def _bars(frame: pd.DataFrame, name: str, w: Words) -> Any:
+    alt = altair("a picture of a comparison")
     data = frame[[name]].rename_axis("event").reset_index().dropna().astype({name: float})
+    data["told"] = [w.number(value) for value in data[name]]
     longest = max(float(data[name].max()), 1.0) * _SPACE_FOR_NUMBERS
     axis = alt.Axis(title=None, grid=False, tickCount=4)
-    value = alt.X(f"{name}:Q", axis=axis, scale=alt.Scale(domain=[0, longest], nice=False))
-    event = alt.Y("event:N", sort=None, title=None, axis=alt.Axis(minExtent=_LABELS))
+    x = alt.X(f"{name}:Q", axis=axis, scale=alt.Scale(domain=[0, longest], nice=False))
+    y = alt.Y("event:N", sort=None, title=None, axis=alt.Axis(minExtent=_LABELS))
+    colours = alt.Scale(domain=list(map(str, frame.index)), range=PALETTE)
+    colour = alt.Color("event:N", legend=None, scale=colours)
     hint = w("fewer is better") if name in FEWER_IS_BETTER else ""
     title = alt.TitleParams(w(LABELS[name]), subtitle=hint)
-    base = alt.Chart(data, title=title, width=_WIDTH, height=alt.Step(_STEP))
-    bars = base.mark_bar().encode(y=event, x=value, color=alt.Color("event:N", legend=None))
-    number = alt.Text(f"{name}:Q", format=",.4~r")
-    numbers = base.mark_text(align="left", dx=3).encode(y=event, x=value, text=number)
-    layered: alt.LayerChart = bars + numbers
-    return layered
+    values = {"values": data.to_dict("records")}
+    chart = alt.Chart(values, title=title, width=_WIDTH, height=alt.Step(_STEP))
+    numbers = chart.mark_text(align="left", dx=3, color=INK).encode(y=y, x=x, text="told:N")
+    return chart.mark_bar().encode(y=y, x=x, color=colour) + numbers

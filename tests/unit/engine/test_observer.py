@@ -65,3 +65,11 @@ def test_a_rotation_leaves_a_trace_for_a_picture() -> None:
 
 def test_an_empty_trace_is_an_empty_frame() -> None:
     assert cs.Trace().frame.empty
+
+
+def test_a_trace_shows_itself() -> None:
+    trace = cs.Trace()
+    assert repr(trace) == "<Trace: 0 events in 0.0 s>"
+    trace.incumbent("rotation", 1.25, 40.0)
+    assert repr(trace) == "<Trace: 1 event in 1.2 s>"
+    assert "rotation" in trace._repr_html_()
