@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from copschedule.domain.checkin import CheckIn as CheckIn
     from copschedule.domain.event import Event as Event
     from copschedule.domain.history import History as History
+    from copschedule.domain.kit import Kit as Kit
     from copschedule.domain.plan import Plan as Plan
     from copschedule.domain.result import Result as Result
     from copschedule.domain.roster import Attendee as Attendee
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from copschedule.presence.draws import expected_presence as expected_presence
     from copschedule.presence.fitting import fit_presence as fit_presence
     from copschedule.presence.model import PresenceModel as PresenceModel
+    from copschedule.printing.delivery import kit as kit
     from copschedule.rotation.fairness import fairness_curve as fairness_curve
     from copschedule.rotation.planner import rotate as rotate
     from copschedule.synth import synthetic as synthetic
@@ -52,6 +54,7 @@ _ROOM = {
     "Event": "domain.event",
     "History": "domain.history",
     "InvalidInput": "errors",
+    "Kit": "domain.kit",
     "MissingExtra": "errors",
     "NoPlan": "errors",
     "Observer": "engine.observer",
@@ -70,6 +73,7 @@ _ROOM = {
     "expected_presence": "presence.draws",
     "fit_presence": "presence.fitting",
     "fairness_curve": "rotation.fairness",
+    "kit": "printing.delivery",
     "plan": "planner",
     "read_checkins": "io.checkins_file",
     "read_event": "io.event_file",

@@ -9,6 +9,7 @@ from copschedule.domain.clock import clock, clock_seconds
 from copschedule.domain.event import Activity, Event, Meal, Networking, group_size_of
 from copschedule.domain.figures import headline, result_facts
 from copschedule.domain.history import History
+from copschedule.domain.kit import Kit
 from copschedule.domain.plan import Plan, Round, Slot
 from copschedule.domain.result import Result
 from copschedule.domain.roster import Attendee, AttendeeId, Roster
@@ -254,3 +255,17 @@ def seats_grid(plan: Plan) -> Sheet:
 def _more(number: int, singular: str, plural: str | None = None) -> str:
     noun = counted(number, singular, plural).partition(" ")[2]
     return f"… and {number} more {noun}" if number > 0 else ""
+
+
+def kit_summary(kit: Kit) -> Summary:
+    """Return a row a sheet, and what is missing."""
+    w = words(kit.language)
+    files = w.many(len(kit.sheets), "{n} file", "{n} files")
+    pages = w.many(kit.pages, "{n} page", "{n} pages")
+    facts = [(w("Paper"), "Letter" if kit.paper == "letter" else "A4")]
+    if kit.needed_by:
+        facts.append((w("Needed by"), w.date(kit.needed_by)))
+    facts += [(w("Missing"), each.text) for each in kit.missing]
+    columns = (w("File"), w("What"), w("For whom"), w("Pages"))
+    rows = [(s.file, s.title, s.for_whom, w.number(s.pages)) for s in kit.sheets]
+    return Summary(f"{kit.event}, {files}, {pages}", facts, [Sheet("", columns, rows)])
