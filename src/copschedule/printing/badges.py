@@ -13,6 +13,9 @@ from copschedule.printing.label_sheets import Corner
 from copschedule.printing.material import Document, Material, lacking
 from copschedule.printing.names import alphabetical, badge_name, clean, door_name
 
+NO_TABLE = "\N{EN DASH}"
+"""What stands in place of a number in a round that somebody sits out."""
+
 
 def badges(material: Material) -> Document:
     """Return badges in alphabetical order, pages of fronts and of backs by turns."""
@@ -24,7 +27,6 @@ def badges(material: Material) -> Document:
         "label": labels.label,
         "cut": labels.cut,
         "heading": w("Your tables"),
-        "columns": [w("Round"), w("Table")],
         "pages": [
             {"fronts": _laid(page, labels.fronts()), "backs": _laid(page, labels.backs())}
             for page in pages
@@ -61,7 +63,7 @@ def _badge(material: Material, who: Attendee) -> dict[str, Any]:
                 "round": material.w.number(seat.round.number),
                 "name": material.round_name(seat.round.number),
                 "place": material.place(seat.round, seat.table),
-                "table": "–" if seat.table is None else material.w.number(seat.table),
+                "table": NO_TABLE if seat.table is None else material.w.number(seat.table),
             }
             for seat in material.routes[str(who.id)]
         ],

@@ -40,7 +40,9 @@ def host_sheets(material: Material) -> Document | None:
     data = {
         "hosts": [_sheet(material, who) for who in hosts],
         "role": w("You host a table"),
-        "hint": w("Welcome each person by name, give everybody the same time, and keep an eye on it."),
+        "hint": w(
+            "Welcome each person by name, give everybody the same time, and keep an eye on it."
+        ),
         "ask": w("To begin with"),
     }
     return Document("host-sheets", w("Host sheets"), w("Those who host a table"), data)

@@ -28,7 +28,9 @@ def itineraries(material: Material) -> Document:
         "where": [clean(t) for t in (material.event.venue.name, material.event.venue.address) if t],
         "day": w("Your day"),
         "meet": w("The people you will meet"),
-        "hint": w("Write a note beside each name, and stick their card in its box by the top edge."),
+        "hint": w(
+            "Write a note beside each name, and stick their card in its box by the top edge."
+        ),
         "people": [_itinerary(material, who, places) for who in people],
     }
     return Document(

@@ -38,13 +38,13 @@ def _called(who: Attendee) -> str:
 
 
 def _of_the_event(event: Event) -> Iterator[tuple[str, str, str]]:
+    """Yield the same of the event, with the block of a text that belongs to one."""
     venue = event.venue
     yield "", "title", event.title
-    for key, text in (("name", venue.name), ("address", venue.address), ("directions", venue.directions)):
-        yield "", f"venue.{key}", text
+    for key in ("name", "address", "directions"):
+        yield "", f"venue.{key}", getattr(venue, key)
     for room in event.rooms:
         yield "", "rooms.id", room.id
     for block in event.blocks:
         for key in ("title", "speaker", "menu"):
-            if text := getattr(block, key, None):
-                yield f"block {block.id}", f"blocks.{key}", text
+            yield f"block {block.id}", f"blocks.{key}", getattr(block, key, None) or ""

@@ -8,8 +8,9 @@ from typing import NamedTuple
 from copschedule.domain.roster import Attendee
 
 _PARTICLES = frozenset(
-    "af al ben bin da dal das de degli dei del della den der des di do dos du el ibn la las le "
-    "les los mac san st ste st. ste. ten ter van vom von zu zum zur".split()
+    {"af", "al", "ben", "bin", "da", "dal", "das", "de", "del", "della", "den", "der", "des", "di"}
+    | {"do", "dos", "du", "el", "ibn", "la", "las", "le", "les", "los", "mac", "san", "st", "st."}
+    | {"ste", "ste.", "ten", "ter", "van", "vom", "von", "zu", "zum", "zur"}
 )
 """Words before a family name that belong to it."""
 

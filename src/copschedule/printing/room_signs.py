@@ -16,11 +16,7 @@ def table_cards(material: Material) -> Document | None:
     """Return a card to fold for each table of each room that has rounds; None without rounds."""
     w = material.w
     tables = sorted(
-        {
-            (each.room or "", group.table)
-            for each in material.plan.rotation
-            for group in each.groups
-        }
+        {(each.room or "", group.table) for each in material.plan.rotation for group in each.groups}
     )
     if not tables:
         return None
@@ -38,8 +34,11 @@ def table_cards(material: Material) -> Document | None:
 
 
 def round_posters(material: Material) -> Document | None:
-    """Return a poster a round, with those who agreed that their name is shown."""
-    if not material.plan.rotation:
+    """Return a poster a round, with those who agreed that their name is shown.
+
+    None without rounds, or where nobody agreed.
+    """
+    if not material.plan.rotation or not any(map(public_name, material.people)):
         return None
     w = material.w
     rounds = sorted(material.plan.rotation, key=lambda each: (each.start_second, each.number))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from copschedule.domain.event import Meal
 from copschedule.domain.kit import Lacking, Missing
@@ -158,8 +158,5 @@ def _missing(material: Material) -> list[Missing]:
         ("parking", event.venue.parking_spaces, w("Parking is not stated")),
     ]
     return [
-        each
-        for what, given, text in wanted
-        if given in (None, "")
-        for each in lacking(what, text)
+        each for what, given, text in wanted if given in (None, "") for each in lacking(what, text)
     ]

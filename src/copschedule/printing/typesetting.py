@@ -8,16 +8,13 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any, Literal
 
 from copschedule.errors import CopscheduleError, MissingExtra
 
-if TYPE_CHECKING:
-    import typst
-
 _HERE = Path(__file__).parent
 _TEMPLATES, _FONTS = _HERE / "templates", _HERE / "fonts"
-_STANDARD = "ua-1"
+_STANDARD: Literal["ua-1"] = "ua-1"
 """PDF/UA: tagged for screen readers, and no character without a glyph."""
 _EPOCH = 0
 """The creation date of every file, so that equal input gives equal bytes."""
@@ -51,7 +48,9 @@ class Press:
     @cached_property
     def families(self) -> list[str]:
         """Font families: the package's first, those of the caller's folders after it."""
-        some = self._typst.Fonts(False, False, self._fonts[1:]).families() if self._fonts[1:] else []
+        some = (
+            self._typst.Fonts(False, False, self._fonts[1:]).families() if self._fonts[1:] else []
+        )
         return ["Roboto", *some]
 
     def typeset(self, template: str, data: dict[str, Any]) -> bytes:
@@ -70,13 +69,14 @@ class Press:
         )
         text = json.dumps({**data, "fonts": self.families})
         try:
-            pdf: bytes = compiler.compile(
+            pdf = compiler.compile(
                 format="pdf", sys_inputs={"data": text}, pdf_standards=[_STANDARD], timestamp=_EPOCH
             )
         except self._typst.TypstError as error:
             if _NO_GLYPH in str(error):
                 raise NoGlyph(str(error)) from error
             raise
+        assert isinstance(pdf, bytes)  # a list is for pictures, a page each
         return pdf
 
     def unprintable(self, texts: Iterable[str]) -> set[str]:
