@@ -11,7 +11,8 @@ ROOT = Path(__file__).parents[2]
 
 
 @pytest.mark.parametrize(
-    "page", ["README.md", "docs/guide.md", "docs/presence.md", "docs/what_if.md"]
+    "page",
+    ["README.md", "docs/guide.md", "docs/kit.md", "docs/presence.md", "docs/what_if.md"],
 )
 def test_a_page_is_right(page: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)

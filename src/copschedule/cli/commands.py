@@ -318,12 +318,10 @@ def kit(
     """
     from copschedule.cli.screen import Screen
     from copschedule.domain.display import kit_summary
-    from copschedule.io.atomic import require_free
     from copschedule.io.plan_file import read_plan
     from copschedule.printing.delivery import kit as print_kit
 
     with told_apart():
-        require_free(out, force=force)
         made = read_plan(plan / "plan.json" if plan.is_dir() else plan)
         printed = print_kit(
             made,

@@ -12,7 +12,7 @@ from copschedule.domain.phrases import shown
 from copschedule.domain.plan import Plan
 from copschedule.domain.roster import Roster
 from copschedule.errors import InvalidInput, Problem
-from copschedule.io.atomic import atomic_folder
+from copschedule.io.atomic import atomic_folder, require_free
 from copschedule.language import words
 from copschedule.presence import PresenceModel
 from copschedule.printing.badges import badges
@@ -116,6 +116,7 @@ def kit(
     MissingExtra
         When typst or segno is not installed.
     """
+    require_free(folder, force=force)
     material = _material(plan, paper, labels, large_print, presence)
     press = Press(fonts)
     made = [document for make in DOCUMENTS if (document := make(material))]

@@ -15,6 +15,10 @@ _PARTICLES = frozenset(
 """Words before a family name that belong to it."""
 
 
+_UNPRINTED = frozenset({"Cc", "Cs", "Cn"})
+"""Categories of characters that are none: controls, halves of pairs, numbers not given out."""
+
+
 class NameParts(NamedTuple):
     """A name in two, in the order that it is said."""
 
@@ -30,8 +34,8 @@ def clean(text: str) -> str:
     >>> clean("Ame\u0301lie \n Roy\x07")
     'Amélie Roy'
     """
-    line = " ".join(unicodedata.normalize("NFC", text).split())
-    return "".join(c for c in line if unicodedata.category(c) not in {"Cc", "Cs", "Cn"})
+    kept = (c for c in text if c.isspace() or unicodedata.category(c) not in _UNPRINTED)
+    return " ".join(unicodedata.normalize("NFC", "".join(kept)).split())
 
 
 def badge_name(attendee: Attendee) -> NameParts:
@@ -69,8 +73,12 @@ def alphabetical(name: NameParts) -> tuple[str, str, str]:
     return _plain(name.family), _plain(name.given), f"{name.family} {name.given}"
 
 
+_LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ı": "i"})
+"""Letters that stand apart in Unicode and not in an alphabet."""
+
+
 def _plain(text: str) -> str:
-    letters = unicodedata.normalize("NFKD", text.casefold())
+    letters = unicodedata.normalize("NFKD", text.casefold()).translate(_LETTERS)
     return "".join(c for c in letters if not unicodedata.combining(c))
 
 
