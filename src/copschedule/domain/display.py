@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain, repeat
 
 from copschedule.domain.clock import clock, clock_seconds
 from copschedule.domain.event import Activity, Event, Meal, Networking, group_size_of
@@ -265,7 +266,8 @@ def kit_summary(kit: Kit) -> Summary:
     facts = [(w("Paper"), "Letter" if kit.paper == "letter" else "A4")]
     if kit.needed_by:
         facts.append((w("Needed by"), w.date(kit.needed_by)))
-    facts += [(w("Missing"), each.text) for each in kit.missing]
+    labels = chain([w("Missing")], repeat(""))
+    facts += [(label, each.text) for label, each in zip(labels, kit.missing, strict=False)]
     columns = (w("File"), w("What"), w("For whom"), w("Pages"))
     rows = [(s.file, s.title, s.for_whom, w.number(s.pages)) for s in kit.sheets]
     return Summary(f"{kit.event}, {files}, {pages}", facts, [Sheet("", columns, rows)])

@@ -73,7 +73,7 @@ def alphabetical(name: NameParts) -> tuple[str, str, str]:
     return _plain(name.family), _plain(name.given), f"{name.family} {name.given}"
 
 
-_LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ı": "i"})
+_LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d"})
 """Letters that stand apart in Unicode and not in an alphabet."""
 
 

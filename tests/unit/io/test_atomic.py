@@ -32,9 +32,8 @@ def test_a_folder_appears_whole(tmp_path: Path) -> None:
 
 
 def test_after_an_error_there_is_no_folder(tmp_path: Path) -> None:
-    with pytest.raises(ZeroDivisionError), atomic_folder(tmp_path / "kit", ours={"a"}) as draft:
-        (draft / "a").write_text("1")
-        raise ZeroDivisionError
+    with pytest.raises(UnicodeEncodeError), atomic_folder(tmp_path / "kit", ours={"a"}) as draft:
+        (draft / "a").write_text("new \ud800", encoding="utf-8")
     assert not list(tmp_path.iterdir())
 
 

@@ -9,7 +9,6 @@ import numpy as np
 import pymupdf
 import pytest
 import zxingcpp
-from reference.printed import pages, small_plan, twelve_people
 
 import copschedule as cs
 from copschedule.domain.kit import Paper
@@ -17,6 +16,7 @@ from copschedule.printing.badges import badges
 from copschedule.printing.delivery import _frame, _material
 from copschedule.printing.label_sheets import LABEL_SHEETS, PAPER_SIZE
 from copschedule.printing.typesetting import Press
+from reference.printed import pages, small_plan, twelve_people
 
 MM = 25.4
 TRUE_TO = 0.5

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import pymupdf
 import numpy as np
+import pymupdf
 import pytest
 import zxingcpp
 

@@ -10,13 +10,13 @@ from tempfile import TemporaryDirectory
 
 import pymupdf
 import pytest
-from reference.printed import NAMES, pages, small_plan, twelve_people
 
 import copschedule as cs
 from copschedule.domain.event import Language
 from copschedule.domain.kit import Kit, Paper, paper_of
 from copschedule.errors import FolderExists
 from copschedule.printing.delivery import FILES, MANIFEST
+from reference.printed import NAMES, pages, small_plan, twelve_people
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "kit"
 POINTS = {"letter": (612, 792), "a4": (595, 842)}

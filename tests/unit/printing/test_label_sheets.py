@@ -13,8 +13,8 @@ def test_badges_lie_on_the_page_and_not_on_each_other(name: str) -> None:
     width, height = PAPER_SIZE[sheet.paper]
     corners = list(sheet.fronts())
     assert len(set(corners)) == sheet.places
-    assert all(0 <= x and x + sheet.label[0] <= width + 1e-9 for x, _ in corners)
-    assert all(0 <= y and y + sheet.label[1] <= height + 1e-9 for _, y in corners)
+    assert all(x >= 0 and x + sheet.label[0] <= width + 1e-9 for x, _ in corners)
+    assert all(y >= 0 and y + sheet.label[1] <= height + 1e-9 for _, y in corners)
     assert sheet.pitch[0] >= sheet.label[0]
     assert sheet.pitch[1] >= sheet.label[1]
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from reference.printed import small_plan
-
 from copschedule.printing.routes import routes
+from reference.printed import small_plan
 
 
 def test_a_route_is_the_seating_of_one() -> None:

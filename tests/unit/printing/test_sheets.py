@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from reference.printed import ROUNDS, small_plan, twelve_people
 
 import copschedule as cs
 from copschedule.printing.caterer_sheet import caterer_sheet
@@ -15,6 +14,7 @@ from copschedule.printing.material import Material
 from copschedule.printing.room_signs import TABLES_DRAWN, round_posters, table_cards
 from copschedule.printing.run_sheet import run_sheet
 from copschedule.printing.turnout import there_at, whole
+from reference.printed import ROUNDS, small_plan, twelve_people
 
 
 def material(plan: cs.Plan | None = None) -> Material:
@@ -142,9 +142,9 @@ def test_the_run_sheet_is_in_order_of_time_and_has_the_facts_of_the_place() -> N
     assert [cue["what"] for cue in data["cues"]][-1] == "The event ends"
     assert sum(cue["what"].startswith("Bell") for cue in data["cues"]) == ROUNDS
     assert dict(data["facts"])["Parking"] == "25 spaces, 3 drivers expected"
-    assert ["Speaker: Жанна Иванова"] == [
+    assert [
         text for cue in data["cues"] for text in cue["details"] if text.startswith("Speaker")
-    ]
+    ] == ["Speaker: Жанна Иванова"]
 
 
 def test_the_run_sheet_says_what_the_event_does_not() -> None:

@@ -6,10 +6,10 @@ import pymupdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from reference.printed import pages
 
 from copschedule.printing.names import clean
 from copschedule.printing.typesetting import NoGlyph, Press, page_count
+from reference.printed import pages
 
 MARKUP = "#$*_`<>@\\\"'=/[]{}()~-+.:;,!?&%^|"
 PRESS = Press()
