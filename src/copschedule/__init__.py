@@ -10,9 +10,15 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from copschedule import plot as plot
+    from copschedule.agenda.explanation import explain as explain
+    from copschedule.batch import Job as Job
+    from copschedule.batch import Outcome as Outcome
+    from copschedule.batch import plan_many as plan_many
+    from copschedule.batch import read_jobs as read_jobs
     from copschedule.comparison import compare as compare
     from copschedule.domain.checkin import CheckIn as CheckIn
     from copschedule.domain.event import Event as Event
+    from copschedule.domain.explanation import Explanation as Explanation
     from copschedule.domain.history import History as History
     from copschedule.domain.kit import Kit as Kit
     from copschedule.domain.plan import Plan as Plan
@@ -20,6 +26,7 @@ if TYPE_CHECKING:
     from copschedule.domain.roster import Attendee as Attendee
     from copschedule.domain.roster import Pair as Pair
     from copschedule.domain.roster import Roster as Roster
+    from copschedule.door_list import find as find
     from copschedule.engine.observer import Observer as Observer
     from copschedule.engine.observer import Trace as Trace
     from copschedule.engine.stop import Stop as Stop
@@ -28,21 +35,27 @@ if TYPE_CHECKING:
     from copschedule.errors import MissingExtra as MissingExtra
     from copschedule.errors import NoPlan as NoPlan
     from copschedule.errors import Problem as Problem
-    from copschedule.instance import PairRule as PairRule
-    from copschedule.instance import TableRule as TableRule
     from copschedule.io.checkins_file import read_checkins as read_checkins
     from copschedule.io.event_file import read_event as read_event
     from copschedule.io.history_file import read_history as read_history
     from copschedule.io.plan_file import read_plan as read_plan
     from copschedule.io.plan_file import write_plan as write_plan
     from copschedule.io.roster_file import read_roster as read_roster
+    from copschedule.journal import Journal as Journal
+    from copschedule.own_rules import PairRule as PairRule
+    from copschedule.own_rules import TableRule as TableRule
     from copschedule.planner import plan as plan
     from copschedule.presence.draws import expected_presence as expected_presence
     from copschedule.presence.fitting import fit_presence as fit_presence
     from copschedule.presence.model import PresenceModel as PresenceModel
     from copschedule.printing.delivery import kit as kit
+    from copschedule.replanning.replanner import replan as replan
     from copschedule.rotation.fairness import fairness_curve as fairness_curve
     from copschedule.rotation.planner import rotate as rotate
+    from copschedule.series.planner import plan_series as plan_series
+    from copschedule.series.result import SeriesResult as SeriesResult
+    from copschedule.simulation.simulator import Simulation as Simulation
+    from copschedule.simulation.simulator import simulate as simulate
     from copschedule.synth import synthetic as synthetic
     from copschedule.verifier import Violation as Violation
     from copschedule.verifier import verify as verify
@@ -52,21 +65,28 @@ _ROOM = {
     "CheckIn": "domain.checkin",
     "CopscheduleError": "errors",
     "Event": "domain.event",
+    "Explanation": "domain.explanation",
+    "find": "door_list",
     "History": "domain.history",
     "InvalidInput": "errors",
     "Kit": "domain.kit",
+    "Job": "batch",
+    "Journal": "journal",
     "MissingExtra": "errors",
     "NoPlan": "errors",
     "Observer": "engine.observer",
+    "Outcome": "batch",
     "Pair": "domain.roster",
-    "PairRule": "instance",
+    "PairRule": "own_rules",
     "Plan": "domain.plan",
     "PresenceModel": "presence.model",
     "Problem": "errors",
     "Result": "domain.result",
     "Roster": "domain.roster",
+    "SeriesResult": "series.result",
+    "Simulation": "simulation.simulator",
     "Stop": "engine.stop",
-    "TableRule": "instance",
+    "TableRule": "own_rules",
     "Trace": "engine.observer",
     "Violation": "verifier",
     "compare": "comparison",
@@ -74,13 +94,19 @@ _ROOM = {
     "fit_presence": "presence.fitting",
     "fairness_curve": "rotation.fairness",
     "kit": "printing.delivery",
+    "explain": "agenda.explanation",
     "plan": "planner",
+    "plan_many": "batch",
+    "plan_series": "series.planner",
     "read_checkins": "io.checkins_file",
     "read_event": "io.event_file",
     "read_history": "io.history_file",
+    "read_jobs": "batch",
     "read_plan": "io.plan_file",
     "read_roster": "io.roster_file",
+    "replan": "replanning.replanner",
     "rotate": "rotation.planner",
+    "simulate": "simulation.simulator",
     "synthetic": "synth",
     "verify": "verifier",
     "write_plan": "io.plan_file",

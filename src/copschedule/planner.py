@@ -6,17 +6,20 @@ from collections.abc import Sequence
 from concurrent.futures import Executor
 from dataclasses import replace
 
-from copschedule.agenda.planner import place
+from copschedule.agenda.planner import Agenda, place
+from copschedule.agenda.reach import compile_loops
 from copschedule.agenda.tracks import place_attendees
 from copschedule.domain.consistency import require_consistent
-from copschedule.domain.event import Event
+from copschedule.domain.event import Event, group_size_of
 from copschedule.domain.history import History
+from copschedule.domain.plan import Attendance, Track
 from copschedule.domain.result import Result
 from copschedule.domain.roster import Roster
 from copschedule.engine.observer import Announcer, Observer, Silent
 from copschedule.engine.stop import Deadline, Stop
-from copschedule.instance import OwnRule
+from copschedule.own_rules import OwnRule
 from copschedule.presence import PresenceModel
+from copschedule.presence.draws import come_probabilities
 from copschedule.rotation.planner import seat, verified
 
 _STOP = Stop()
@@ -31,6 +34,7 @@ def plan(
     history: History = _NOBODY_HAS_MET,
     presence: PresenceModel | None = None,
     own_rules: Sequence[OwnRule] = (),
+    attendance: Attendance = "certain",
     stop: Stop = _STOP,
     seed: int = 0,
     executor: Executor | None = None,
@@ -49,6 +53,11 @@ def plan(
         for the encounters to be expected. By default everybody stays as they said.
     own_rules
         Soft rules of your own, each a `PairRule` or a `TableRule`.
+    attendance
+        "certain": everybody comes. "expected": each with the probability that their `shows_up`
+        states, or else that `presence` gives (0.72, that of a free event, by default). Tables
+        are then set for as many as will come, an encounter counts as likely as it is, and those
+        who may stay away are spread over them (a row `unreliable_together` of the terms).
     stop
         The budget of the whole plan, 10 seconds unless told otherwise.
     seed
@@ -70,10 +79,13 @@ def plan(
         When event and roster contradict themselves or each other; every problem is listed.
     """
     require_consistent(event, roster)
+    compile_loops()
     watch, observer = Deadline(stop.seconds), Announcer(observer)
-    agenda = place(
-        event, roster, history=history, presence=presence, stop=stop, seed=seed, observer=observer
-    )
+    comes = None
+    if attendance == "expected":
+        presence = presence or PresenceModel()
+        comes = come_probabilities(presence, roster)
+    agenda, tracks = _placed(event, roster, history, presence, stop, seed, observer)
     placed = watch.elapsed
     if agenda.status in ("infeasible", "unknown"):
         return Result(
@@ -83,9 +95,10 @@ def plan(
             roster=roster,
             history=history,
             reasons=agenda.reasons,
+            repairs=tuple(repair.sentence for repair in agenda.repairs),
+            repaired_events=tuple(repair.event for repair in agenda.repairs),
             seconds={"agenda": placed},
         )
-    tracks = place_attendees(event, roster, agenda.slots, agenda.rounds)
     interrupted = agenda.stopped_by == "interrupt"
     left = stop.model_copy(update={"seconds": 0.0 if interrupted else watch.remaining})
     rotation = seat(
@@ -100,6 +113,7 @@ def plan(
         own_rules=own_rules,
         slots=agenda.slots,
         tracks=tracks,
+        chance=comes,
     )
     if interrupted:
         rotation = replace(rotation, stopped_by="interrupt")
@@ -113,3 +127,36 @@ def plan(
         terms=agenda.terms,
         seconds={"agenda": placed, "rotation": watch.elapsed - placed},
     )
+
+
+def _placed(
+    event: Event,
+    roster: Roster,
+    history: History,
+    presence: PresenceModel | None,
+    stop: Stop,
+    seed: int,
+    observer: Observer,
+) -> tuple[Agenda, tuple[Track, ...]]:
+    """Place the blocks, then the people in those side by side.
+
+    Where rounds are held beside other blocks, who is free for them is known only then: the
+    blocks are placed once more for these people.
+    """
+    watch = Deadline(stop.seconds)
+    tracks: tuple[Track, ...] = ()
+    both = any(group_size_of(block) and block.parallel for block in event.blocks)
+    for once_more in (True, False) if both else (False,):
+        seconds = None if watch.remaining is None else watch.remaining / (2 if once_more else 1)
+        agenda = place(
+            event,
+            roster,
+            history=history,
+            presence=presence,
+            tracks=tracks,
+            stop=stop.model_copy(update={"seconds": seconds}),
+            seed=seed,
+            observer=observer,
+        )
+        tracks = place_attendees(event, roster, agenda.slots, agenda.rounds)
+    return agenda, tracks

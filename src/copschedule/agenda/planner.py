@@ -7,19 +7,22 @@ from dataclasses import dataclass
 
 from ortools.sat.python import cp_model
 
-from copschedule.agenda.company import as_expected, as_said
+from copschedule.agenda.company import as_expected, as_said, with_places
 from copschedule.agenda.constraints import impose_rules
 from copschedule.agenda.day import AgendaInstance, DayBlock
 from copschedule.agenda.descent import Descent
+from copschedule.agenda.diagnosis import diagnose
 from copschedule.agenda.objective import goals
-from copschedule.agenda.reasons import tightest_arithmetic
+from copschedule.agenda.reach import compile_loops
+from copschedule.agenda.repairs import Repair
 from copschedule.agenda.rules.switchable import SoftRule, soft_rules
 from copschedule.agenda.tidiness import declare_order, untidiness
 from copschedule.agenda.variables import BlockVariables, Variables, declare
+from copschedule.agenda.wording import nobody_knows
 from copschedule.domain.event import Event, Networking, group_size_of
 from copschedule.domain.history import History
 from copschedule.domain.objective import Term
-from copschedule.domain.plan import RoundTime, Slot
+from copschedule.domain.plan import RoundTime, Slot, Track
 from copschedule.domain.result import Status, StoppedBy
 from copschedule.domain.roster import Roster
 from copschedule.engine.cpsat import Outcome
@@ -49,7 +52,9 @@ class Agenda:
         `AGENDA_TERMS`, in the event's order of importance, then the soft rules that some agenda
         breaks; empty without slots.
     reasons
-        Why the day is infeasible, as a sentence; else empty.
+        Why the day is infeasible, as sentences; else empty.
+    repairs
+        What would make it feasible, the cheapest first.
     """
 
     status: Status
@@ -58,6 +63,7 @@ class Agenda:
     rounds: tuple[RoundTime, ...] = ()
     terms: tuple[Term, ...] = ()
     reasons: tuple[str, ...] = ()
+    repairs: tuple[Repair, ...] = ()
 
 
 def place(
@@ -66,6 +72,7 @@ def place(
     *,
     history: History = _NOBODY_HAS_MET,
     presence: PresenceModel | None = None,
+    tracks: Sequence[Track] = (),
     stop: Stop = _STOP,
     seed: int = 0,
     observer: Observer | None = None,
@@ -83,6 +90,9 @@ def place(
     presence
         Who probably comes and stays, of those who don't say; None takes everybody to come and to
         stay as they said, or for the whole day.
+    tracks
+        Who has a place in blocks side by side, which of them decides who is free for rounds
+        beside; without any, everybody may be.
     stop
         `seconds` are shared by the terms. Under a stop in iterations each term has a fixed
         deterministic limit instead, the same on every machine and for any number of
@@ -110,8 +120,13 @@ def place(
     >>> agenda.status, agenda.slots[0].start, agenda.slots[0].end
     ('optimal', 540, 585)
     """
+    diagnosis = diagnose(event, roster)
+    if diagnosis is not None:
+        return Agenda("infeasible", "proof", reasons=diagnosis.reasons, repairs=diagnosis.repairs)
+    compile_loops()
     instance = AgendaInstance.of(event, roster, history)
     company = as_said(instance) if presence is None else as_expected(instance, roster, presence)
+    company = with_places(company, roster, tracks)
     model = cp_model.CpModel()
     variables = declare(model, instance)
     impose_rules(model, instance, variables)
@@ -148,7 +163,7 @@ def _agenda(
         slots=tuple(sorted(slots, key=lambda slot: (slot.start, slot.end))),
         rounds=_number(rounds),
         terms=(*descent.terms, *_costs(descent, soft)),
-        reasons=(tightest_arithmetic(instance),) if descent.status == "infeasible" else (),
+        reasons=(nobody_knows(),) if descent.status == "infeasible" else (),
     )
 
 

@@ -1,5 +1,10 @@
 """The command line: parses, calls the public API, prints; decides nothing itself."""
 
 from copschedule.cli.commands import main
+from copschedule.cli.day_commands import day, find, replan
+from copschedule.cli.paper_commands import kit
+
+for command in (replan, find, day, kit):
+    main.add_command(command)
 
 __all__ = ["main"]

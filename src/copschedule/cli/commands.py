@@ -16,7 +16,6 @@ from copschedule.cli.people import read_people
 
 if TYPE_CHECKING:
     from copschedule.cli.screen import Tables
-    from copschedule.domain.kit import Paper
     from copschedule.engine.stop import Stop
     from copschedule.io.inputs import Inputs
 
@@ -260,6 +259,40 @@ def compare(
             end("No event has a plan.", NO_PLAN)
 
 
+@main.command(
+    "plan-many", epilog=EXIT_CODES, short_help="Plan the events of many folders side by side."
+)
+@click.argument("folder", type=_PATH, metavar="DIR")
+@click.option("--dask", metavar="ADDRESS", help="Scheduler of a dask cluster to plan on.")
+@_options(*_BUDGET)
+@click.option("--out", type=_PATH, help="Folder for the plans.  [default: DIR/plans]")
+@click.option("--force", is_flag=True, help="Replace the plans in a folder that has some.")
+def plan_many(
+    folder: Path,
+    dask: str | None,
+    seconds: float | None,
+    iterations: int | None,
+    seed: int,
+    out: Path | None,
+    force: bool,
+) -> None:
+    """Plan every folder in DIR that holds an event.toml, side by side on all cores.
+
+    Beside each event.toml a roster.csv, pairs.csv and history.csv are used. Each plan gets a
+    folder of that name, as soon as it is there, and summary.csv a line an event. An event that
+    fails is told with its reason, and the others go on; --seconds are those of each event.
+    """
+    from copschedule.batch import plan_many as plan_events
+    from copschedule.batch import read_jobs
+    from copschedule.cli.many import Deliveries, executor_on
+
+    with told_apart():
+        deliveries = Deliveries(out or folder / "plans", force)
+        jobs = list(read_jobs(folder, stop=_stop(seconds, iterations), seed=seed))
+        with executor_on(dask) as executor:
+            deliveries.deliver(plan_events(jobs, executor=executor), len(jobs))
+
+
 @main.command(epilog=EXIT_CODES, short_help="Check that a plan keeps every rule.")
 @click.argument("plan", type=_PATH)
 def verify(plan: Path) -> None:
@@ -280,66 +313,26 @@ def verify(plan: Path) -> None:
         screen.line(f"No violation in {blocks} and {rounds}.")
 
 
-@main.command(epilog=EXIT_CODES, short_help="Print badges, itineraries, signs and lists.")
+@main.command(epilog=EXIT_CODES, short_help="Say why a block of a plan is where it is.")
 @click.argument("plan", type=_PATH)
-@click.option("--out", type=_PATH, required=True, help="Folder for the PDFs and kit.json.")
-@click.option(
-    "--paper",
-    type=click.Choice(["letter", "a4"]),
-    help="By default as the event says; else letter in Canada and the USA, a4 elsewhere.",
-)
-@click.option(
-    "--labels",
-    help="Sheet of badges: 5395, 5392, L4785, plain-letter or plain-a4.  "
-    "[default: 5395 on letter, L4785 on a4]",
-)
-@click.option("--large-print", is_flag=True, help="18 points at least instead of 12.")
-@click.option(
-    "--fonts",
-    type=_PATH,
-    multiple=True,
-    help="A folder with fonts for scripts that Roboto lacks. May be repeated.",
-)
-@click.option("--force", is_flag=True, help="Replace these files in a folder that has some.")
-def kit(
-    plan: Path,
-    out: Path,
-    paper: Paper | None,
-    labels: str | None,
-    large_print: bool,
-    fonts: tuple[Path, ...],
-    force: bool,
+@click.argument("block")
+@_options(*_BUDGET)
+def explain(
+    plan: Path, block: str, seconds: float | None, iterations: int | None, seed: int
 ) -> None:
-    """Print all that is handed out, hung up and kept at the door, for PLAN, as PDFs.
+    """Say which rules hold BLOCK where it is in PLAN, and what another start would change.
 
-    PLAN is a plan.json or the folder that holds it. Badges, itineraries, table cards, round
-    posters, host sheets, the lists of members and of the door, the caterer's and the run sheet,
-    in the language of the event; kit.json says what is in them, and what is still missing.
+    PLAN is a plan.json or the folder that holds it; BLOCK is an id of its agenda.
     """
+    from copschedule.agenda.explanation import explain as explain_block
     from copschedule.cli.screen import Screen
-    from copschedule.domain.display import kit_summary
+    from copschedule.domain.display import explanation_summary
     from copschedule.io.plan_file import read_plan
-    from copschedule.printing.delivery import kit as print_kit
 
     with told_apart():
         made = read_plan(plan / "plan.json" if plan.is_dir() else plan)
-        printed = print_kit(
-            made,
-            out,
-            paper=paper,
-            labels=labels,
-            large_print=large_print,
-            fonts=fonts,
-            force=force,
-        )
-        summary = kit_summary(printed)
-        screen = Screen()
-        screen.line(summary.headline, style="bold")
-        screen.line()
-        for sheet in summary.sheets:
-            screen.sheet(sheet)
-        screen.line()
-        screen.facts(summary.facts)
+        stop = _stop(seconds, iterations)
+        Screen().summary(explanation_summary(explain_block(made, block, stop=stop, seed=seed)))
 
 
 @main.command(epilog=EXIT_CODES, short_help="Write an example that is ready to edit and to plan.")

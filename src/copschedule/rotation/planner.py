@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,26 +15,33 @@ from copschedule.domain.event import Event
 from copschedule.domain.grouping import GroupSize
 from copschedule.domain.history import History
 from copschedule.domain.objective import Term
-from copschedule.domain.plan import Plan, Round, RoundTime, Slot, Track, WalkingRule
+from copschedule.domain.plan import (
+    Attendance,
+    Plan,
+    Round,
+    RoundTime,
+    Slot,
+    Track,
+    WalkingRule,
+)
 from copschedule.domain.result import Result, StoppedBy
 from copschedule.domain.roster import AttendeeId, Pair, Roster
 from copschedule.engine.executor import from_several_seeds
 from copschedule.engine.observer import Announcer, Observer, Silent
 from copschedule.engine.stop import Deadline, Stop
+from copschedule.errors import InvalidInput, Problem
 from copschedule.instance import (
-    OwnRule,
     RotationInstance,
     rotation_instance,
     seated_rounds,
-    strangers_of,
 )
+from copschedule.own_rules import OwnRule
 from copschedule.presence import possible_rounds, presence
+from copschedule.rotation.attendance import TOGETHER, expected, least_together
 from copschedule.rotation.bounds import RotationBounds, rotation_bounds
-from copschedule.rotation.crowd import improve as improve_crowd
 from copschedule.rotation.crowd import is_crowd
-from copschedule.rotation.crowd_seating import crowd_start
-from copschedule.rotation.local_search import improve
-from copschedule.rotation.reasons import Reason, impossibilities
+from copschedule.rotation.reasons import Change, Reason, impossibilities
+from copschedule.rotation.repairs import Repair, repairs
 from copschedule.rotation.request import (
     event_of,
     group_size_of_request,
@@ -44,9 +51,8 @@ from copschedule.rotation.request import (
     rounds_of_request,
     slots_of_request,
 )
-from copschedule.rotation.starts import start
-from copschedule.rotation.table_numbers import numbered_for_few_moves
-from copschedule.scoring import RotationMeasures, measure
+from copschedule.rotation.search import Search
+from copschedule.scoring import RotationMeasures
 from copschedule.verifier import verify
 
 if TYPE_CHECKING:
@@ -54,15 +60,6 @@ if TYPE_CHECKING:
 
 _STOP = Stop()
 _SILENT = Silent()
-
-SMALL = 400
-"""Pairs of strangers times the rounds that they share, up to which a proof can be hoped for."""
-
-SHARE_BEFORE_PROOF = 0.3
-"""Of the seconds, what the search of a small instance has before CP-SAT takes over."""
-
-WORK_OF_A_PROOF = 1.0
-"""CP-SAT's deterministic time for a proof under a stop in iterations."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +70,9 @@ class Rotation:
     terms: tuple[Term, ...]
     stopped_by: StoppedBy
     reasons: tuple[Reason, ...] = ()
+    repairs: tuple[Repair, ...] = ()
     walking_rule: WalkingRule | None = None
+    attendance: Attendance = "certain"
     most: tuple[int, ...] = ()
     """Of each attendee, the most new encounters that they could have."""
 
@@ -92,21 +91,38 @@ def seat(
     own_rules: Sequence[OwnRule] = (),
     slots: Sequence[Slot] = (),
     tracks: Sequence[Track] = (),
+    chance: NDArray[np.float64] | None = None,
 ) -> Rotation:
-    """Seat a roster in the rounds of an agenda, those who have a place beside them apart."""
-    instance = rotation_instance(
-        event,
-        roster,
-        history,
-        rounds,
-        presence(roster, rounds, slots, tracks),
-        possible_rounds(event, roster, tracks),
-        keep,
-        own_rules,
-    )
+    """Seat a roster in the rounds of an agenda, those who have a place beside them apart.
+
+    `chance`, float (n,), is that of each to come; None for everybody.
+    """
+
+    def instance_of(wanted: Change) -> RotationInstance:
+        return rotation_instance(
+            wanted.event,
+            wanted.roster,
+            history,
+            rounds,
+            presence(wanted.roster, rounds, slots, tracks),
+            possible_rounds(wanted.event, wanted.roster, tracks),
+            wanted.keep,
+            own_rules,
+            chance,
+        )
+
+    def reasons_of(wanted: Change) -> tuple[Reason, ...]:
+        return impossibilities(wanted.event, wanted.roster, rounds, instance_of(wanted))
+
+    asked = Change("", event, roster, keep)
+    instance = instance_of(asked)
+    if chance is not None or instance.scale > 1:
+        _require_dense(instance)
+    if chance is not None:
+        instance = expected(instance, chance, possible_rounds(event, roster, tracks))
     reasons = impossibilities(event, roster, rounds, instance)
     if reasons:
-        return Rotation((), (), "proof", reasons=reasons)
+        return Rotation((), (), "proof", reasons=reasons, repairs=repairs(asked, reasons_of))
     search = Search(instance, rotation_bounds(instance))
     if executor is None:
         found = search(stop, seed, observer)
@@ -117,120 +133,43 @@ def seat(
         terms=rotation_terms(instance, found.bounds, found.measures),
         stopped_by=found.stopped_by,
         walking_rule=found.walking_rule,
+        attendance="certain" if chance is None else "expected",
         most=tuple(instance.most.tolist()),
     )
 
 
-@dataclass(frozen=True, eq=False)
-class Found:
-    """What one search came to: a seating, int (R, n), its worth and its limits."""
-
-    seat: NDArray[np.int64]
-    measures: RotationMeasures
-    bounds: RotationBounds
-    stopped_by: StoppedBy
-    walking_rule: WalkingRule | None
-
-
-@dataclass(frozen=True, eq=False)
-class Search:
-    """A search of one instance, to be run here or, pickled, elsewhere.
-
-    Small instances are searched for a part of the budget and then handed to CP-SAT, which
-    proves what was found or betters it.
-    """
-
-    instance: RotationInstance
-    bounds: RotationBounds
-
-    def __call__(self, stop: Stop, seed: int, observer: Observer = _SILENT) -> Found:
-        """Start, improve and, where it may pay, prove."""
-        watch = Deadline(stop.seconds)
-        large = self.instance.keep is None and is_crowd(self.instance)
-        small = not large and is_small(self.instance) and stop.gap is None
-        begin = (crowd_start if large else start)(self.instance, np.random.default_rng(seed))
-        if self.instance.numbers_matter:
-            seat = numbered_for_few_moves(self.instance, begin.seat)
-            begin = replace(begin, seat=seat, walking_rule=None)
-        improved = (improve_crowd if large else improve)(
-            self.instance,
-            self.bounds,
-            begin.seat,
-            stop=stop.part(SHARE_BEFORE_PROOF) if small else stop,
-            seed=seed,
-            observer=observer,
-            settled=begin.settled,
-        )
-        walked = np.array_equal(improved.seat, begin.seat)
-        rule = begin.walking_rule if walked else None
-        found = Found(improved.seat, improved.measures, self.bounds, improved.stopped_by, rule)
-        if small and not found.measures.breaches and found.stopped_by in ("time", "iterations"):
-            found = self._proved(found, watch.remaining, seed, observer)
-        return found if found.walking_rule else self._numbered(found)
-
-    def _numbered(self, found: Found) -> Found:
-        """Number the tables so that few people move: who sits with whom stays the same."""
-        seat = numbered_for_few_moves(self.instance, found.seat)
-        matters = self.instance.numbers_matter
-        measures = measure(self.instance, seat) if matters else found.measures
-        if measures.key < found.measures.key:
-            return found
-        return replace(found, seat=seat, measures=measures)
-
-    def _proved(self, found: Found, seconds: float | None, seed: int, observer: Observer) -> Found:
-        """Hand a seating to CP-SAT for the seconds left, or a fixed amount of work."""
-        from copschedule.rotation.exact import prove  # CP-SAT takes half a second to load
-
-        work = WORK_OF_A_PROOF if seconds is None else None
-        proof = prove(
-            self.instance,
-            found.bounds,
-            found.seat,
-            seconds=seconds,
-            deterministic=work,
-            seed=seed,
-            observer=observer,
-        )
-        same = np.array_equal(proof.seat, found.seat)
-        rule = found.walking_rule if same else None
-        return Found(proof.seat, proof.measures, proof.bounds, proof.stopped_by, rule)
-
-    def best(self, found: Sequence[Found]) -> Found:
-        """Return the best of several, by the objective: fairness may cost its price of the most."""
-        legal = min((one.measures.breaches, one.measures.left_out) for one in found)
-        equal = [one for one in found if (one.measures.breaches, one.measures.left_out) == legal]
-        most = max(one.measures.new_encounters for one in equal)
-        floor = self.instance.fair_floor(most)
-        fair = [one for one in equal if one.measures.new_encounters >= floor]
-        return max(fair, key=lambda one: one.measures.key)
-
-
-def is_small(instance: RotationInstance) -> bool:
-    """Tell whether a proof within seconds is likely."""
-    if strangers_of(instance.met, instance.present).sum() > 2 * SMALL:
-        return False  # Said before an array of people by people is made.
-    worth = np.triu(instance.worth() > 0)
-    there = instance.present.astype(np.int64)
-    return bool((worth * (there.T @ there)).sum() <= SMALL)
+def _require_dense(instance: RotationInstance) -> None:
+    """Raise InvalidInput for a crowd, whose search doesn't weigh one encounter against another."""
+    if is_crowd(instance):
+        found = f"{instance.attendees} attendees"
+        wish = 'attendance that is "certain" and no fade_years, for so many'
+        raise InvalidInput([Problem(found, wish)])
 
 
 def rotation_terms(
     instance: RotationInstance, bounds: RotationBounds, measures: RotationMeasures
 ) -> tuple[Term, ...]:
     """Return the rotation's terms with their bounds, in order of importance."""
-    pairs = [
+    scale = instance.scale
+    pairs: list[tuple[str, float, float]] = [
         ("left_out", measures.left_out, bounds.left_out),
         ("least_attainment", measures.least_attainment, bounds.least_attainment),
-        ("new_encounters", measures.new_encounters, bounds.new_encounters),
+        ("new_encounters", measures.new_encounters / scale, bounds.new_encounters / scale),
         ("newcomer_encounters", measures.newcomer_encounters, bounds.newcomer_encounters),
         ("repetition", measures.repetition, bounds.repetition),
     ]
     if len(instance.soft_pairs):
-        pairs.append(("soft_pairs", measures.soft_pairs, 0))
+        pairs.append(("soft_pairs", measures.soft_pairs / scale, 0))
     for rule, price in instance.rules.prices().items():
         if not price.hard:
-            pairs.append((rule, price.weight * measures.rules[rule], 0))
-    pairs += [(name, cost, 0) for name, cost in measures.own_rules.items()]
+            pairs.append((rule, price.weight * measures.rules[rule] / scale, 0))
+    least = {TOGETHER: least_together(instance)} if TOGETHER in measures.own_rules else {}
+    pairs += [
+        (name, cost / scale, least.get(name, 0) / scale)
+        for name, cost in measures.own_rules.items()
+    ]
+    if instance.told is not None:
+        pairs.append(("churn", instance.churn_price * measures.churn / scale, 0))
     return tuple(
         Term(name=name, value=value, bound=bound, proved=bool(abs(value - bound) < 1e-9))
         for name, value, bound in pairs
@@ -247,8 +186,14 @@ def verified(
     tracks: Sequence[Track] = (),
     terms: Sequence[Term] = (),
     seconds: Mapping[str, float],
+    replaces: Plan | None = None,
+    played: int = 0,
+    as_of: int | None = None,
 ) -> Result:
-    """Make a result of a seated agenda: its plan has passed the verifier, or there is none."""
+    """Make a result of a seated agenda: its plan has passed the verifier, or there is none.
+
+    On the day itself it `replaces` a plan of which so many rounds are `played`.
+    """
     if rotation.reasons:
         return Result(
             status="infeasible",
@@ -257,7 +202,8 @@ def verified(
             roster=roster,
             history=history,
             reasons=tuple(reason.why for reason in rotation.reasons),
-            repairs=tuple(reason.repair for reason in rotation.reasons),
+            repairs=tuple(repair.sentence for repair in rotation.repairs),
+            repaired_events=tuple(repair.event for repair in rotation.repairs),
             seconds=dict(seconds),
         )
     clock = Deadline(None)
@@ -268,7 +214,11 @@ def verified(
         slots=tuple(slots),
         tracks=tuple(tracks),
         rotation=rotation.rounds,
+        attendance=rotation.attendance,
         walking_rule=rotation.walking_rule,
+        played=played,
+        as_of=as_of,
+        revision=0 if replaces is None else replaces.revision + 1,
     )
     violations = verify(plan)
     all_terms = (*terms, *rotation.terms)
@@ -280,6 +230,7 @@ def verified(
         history=history,
         plan=plan,
         objective_terms=all_terms,
+        replaces=replaces,
         seconds={**seconds, "verify": clock.elapsed},
         most=rotation.most,
     )
