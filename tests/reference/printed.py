@@ -8,8 +8,8 @@ from typing import Any
 import pymupdf
 
 import copschedule as cs
-from copschedule.domain.event import Language
 from copschedule.domain.plan import Group, Plan, Round, Slot
+from copschedule.language import Language
 
 NAMES = (
     "Amélie Beaudry",

@@ -1,206 +1,253 @@
-"""What each rule of a day asks, as a clause that an organiser reads.
+"""What each rule of a day asks of the blocks that it concerns, as clauses of a sentence.
 
-Whole clauses with gaps: so they can be translated. "{blocks}" stands for the names of one block or
-several; "must" goes with both.
+"{blocks}" stands for the names of one block or several; "must" goes with both.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import reduce
+from typing import NamedTuple
 
 from copschedule.agenda.conflict import HELD, Requirement
 from copschedule.agenda.day import AgendaInstance, DayBlock
-from copschedule.domain.clock import MINUTES_A_DAY, clock
+from copschedule.domain.clock import MINUTES_A_DAY
 from copschedule.domain.event import Block, Gap, Meal
+from copschedule.language import Words, message
+
+Blocks = tuple[int, ...]
 
 
-def quoted(block: Block) -> str:
+def quoted(block: Block, w: Words) -> str:
     """Return the name of a block in quotes."""
-    return f'"{block.label}"'
+    return w('"{name}"', name=block.label)
 
 
-def joined(names: Iterable[str], last: str = "and") -> str:
-    """Return "a, b and c".
+def one_after_another(names: Iterable[str], w: Words) -> str:
+    """Return "a, then b, then c".
 
     Examples
     --------
-    >>> joined(["a", "b", "c"]), joined(["a"])
-    ('a, b and c', 'a')
+    >>> from copschedule.language import words
+    >>> one_after_another(["a", "b", "c"], words("fr"))
+    'a, puis b, puis c'
     """
-    *most, end = names
-    return f"{', '.join(most)} {last} {end}" if most else end
+    return reduce(lambda told, name: w("{blocks}, then {block}", blocks=told, block=name), names)
 
 
-Clause = tuple[str, tuple[int, ...]]
-"""A text with "{blocks}" in it, and the blocks that it is said of."""
+class Clause(NamedTuple):
+    """What a requirement asks: a sentence in English, its fields, and the blocks it is said of.
+
+    Requirements with one sentence and equal fields are said together, of all their blocks: these
+    are its field "blocks".
+    """
+
+    sentence: str
+    fields: tuple[tuple[str, str], ...] = ()
+    blocks: tuple[int, ...] = ()
 
 
-def clauses(instance: AgendaInstance, requirements: Iterable[Requirement]) -> list[str]:
+def clauses(instance: AgendaInstance, requirements: Iterable[Requirement], w: Words) -> list[str]:
     """Return what requirements ask, clause by clause; equal ones share theirs."""
-    said: dict[str, list[int]] = {}
+    said: dict[Clause, list[int]] = {}
     for requirement in requirements:
         if requirement.rule != HELD:
-            text, blocks = clause(instance, requirement)
-            said.setdefault(text, []).extend(blocks)
+            asked = clause(instance, requirement, w)
+            said.setdefault(asked._replace(blocks=()), []).extend(asked.blocks)
     return [
-        text.replace("{blocks}", joined(_names(instance, dict.fromkeys(blocks))))
-        if blocks
-        else text
-        for text, blocks in said.items()
+        w(
+            asked.sentence,
+            blocks=w.list(_names(instance, dict.fromkeys(blocks), w)),
+            **dict(asked.fields),
+        )
+        for asked, blocks in said.items()
     ]
 
 
-def clause(instance: AgendaInstance, requirement: Requirement) -> Clause:
+def clause(instance: AgendaInstance, requirement: Requirement, w: Words) -> Clause:
     """Return what a requirement asks, as a clause; a rule that has none is named."""
-    wording = CLAUSES.get(requirement.rule, _by_name(requirement.rule))
-    return wording(instance, requirement.blocks)
+    wording = CLAUSES.get(requirement.rule)
+    if wording is not None:
+        return wording(instance, requirement.blocks, w)
+    named = message("{blocks} must keep the rule {rule}")
+    return Clause(named, (("rule", requirement.rule),), requirement.blocks)
 
 
-def _names(instance: AgendaInstance, blocks: Iterable[int]) -> list[str]:
-    return [quoted(instance.blocks[index].block) for index in blocks]
+def _names(instance: AgendaInstance, blocks: Iterable[int], w: Words) -> list[str]:
+    return [quoted(instance.blocks[index].block, w) for index in blocks]
 
 
-def _by_name(rule: str) -> Callable[[AgendaInstance, tuple[int, ...]], Clause]:
-    return lambda _, blocks: (f"{{blocks}} must keep the rule {rule}", blocks)
+def _within_day(instance: AgendaInstance, blocks: Blocks, w: Words) -> Clause:
+    hours = w("{start} to {end}", start=w.time(instance.opens), end=w.time(instance.closes))
+    sentence = message("{blocks} must be held while the day is open ({hours})")
+    return Clause(sentence, (("hours", hours),), blocks)
 
 
-def _within_day(instance: AgendaInstance, blocks: tuple[int, ...]) -> Clause:
-    hours = f"{clock(instance.opens)} to {clock(instance.closes)}"
-    return f"{{blocks}} must be held while the day is open ({hours})", blocks
-
-
-def _within_window(instance: AgendaInstance, blocks: tuple[int, ...]) -> Clause:
+def _within_window(instance: AgendaInstance, blocks: Blocks, w: Words) -> Clause:
     earliest, latest = _only(instance, blocks).window or (instance.opens, instance.closes)
-    return f"{{blocks}} must be held between {clock(earliest)} and {clock(latest)}", blocks
+    sentence = message("{blocks} must be held between {start} and {end}")
+    return Clause(sentence, (("start", w.time(earliest)), ("end", w.time(latest))), blocks)
 
 
-def _fixed_start(instance: AgendaInstance, blocks: tuple[int, ...]) -> Clause:
-    return f"{{blocks}} must start at {clock(_only(instance, blocks).start or 0)}", blocks
+def _fixed_start(instance: AgendaInstance, blocks: Blocks, w: Words) -> Clause:
+    time = w.time(_only(instance, blocks).start or 0)
+    return Clause(message("{blocks} must start at {time}"), (("time", time),), blocks)
 
 
-def _on_grid(instance: AgendaInstance, blocks: tuple[int, ...]) -> Clause:
-    return f"{{blocks}} must start on the {instance.event.grid_minutes}-minute grid", blocks
+def _on_grid(instance: AgendaInstance, blocks: Blocks, w: Words) -> Clause:
+    sentence = message("{blocks} must start on the {minutes}-minute grid")
+    return Clause(sentence, (("minutes", w.number(instance.event.grid_minutes)),), blocks)
 
 
-def _allowed_minutes(instance: AgendaInstance, blocks: tuple[int, ...]) -> Clause:
-    return f"{{blocks}} must last {_minutes(instance.blocks[blocks[0]])} minutes", blocks
+def _allowed_minutes(instance: AgendaInstance, blocks: Blocks, w: Words) -> Clause:
+    sentence = message("{blocks} must last {minutes} minutes")
+    minutes = _minutes(instance.blocks[blocks[0]], w)
+    return Clause(sentence, (("minutes", minutes),), blocks)
 
 
-def _rounds_fit(instance: AgendaInstance, blocks: tuple[int, ...]) -> Clause:
+def _rounds_fit(instance: AgendaInstance, blocks: Blocks, w: Words) -> Clause:
     data = instance.blocks[blocks[0]]
-    rounds = _span(data.rounds[0], data.rounds[-1])
-    return f"{{blocks}} must have {rounds} rounds, {_minutes(data)} minutes", blocks
+    rounds = _span(data.rounds[0], data.rounds[-1], w)
+    sentence = message("{blocks} must have {rounds} rounds, {minutes} minutes")
+    return Clause(sentence, (("rounds", rounds), ("minutes", _minutes(data, w))), blocks)
 
 
-def _one_thing_at_a_time(_instance: AgendaInstance, _blocks: tuple[int, ...]) -> Clause:
-    return "only one thing may happen at a time, unless blocks are parallel", ()
+def _one_thing_at_a_time(_instance: AgendaInstance, _blocks: Blocks, _: Words) -> Clause:
+    return Clause(message("only one thing may happen at a time, unless blocks are parallel"))
 
 
-def _parallel_blocks_start_together(instance: AgendaInstance, blocks: tuple[int, ...]) -> Clause:
-    return f"{joined(_names(instance, blocks))} must start together", ()
+def _parallel_blocks_start_together(instance: AgendaInstance, blocks: Blocks, w: Words) -> Clause:
+    together = w.list(_names(instance, blocks, w))
+    return Clause(message("{together} must start together"), (("together", together),))
 
 
-def _allowed_rooms(instance: AgendaInstance, blocks: tuple[int, ...]) -> Clause:
+def _allowed_rooms(instance: AgendaInstance, blocks: Blocks, w: Words) -> Clause:
     data = instance.blocks[blocks[0]]
     rooms = [instance.event.rooms[index].id for index in data.rooms]
     if not rooms:
-        return f"{{blocks}} must have a room that holds {data.block.capacity} people", blocks
-    return f"{{blocks}} must be in {joined(rooms, 'or')}", blocks
+        sentence = message("{blocks} must have a room that holds {capacity} people")
+        return Clause(sentence, (("capacity", w.number(data.block.capacity or 0)),), blocks)
+    told = w.list(rooms, either=True)
+    return Clause(message("{blocks} must be in {rooms}"), (("rooms", told),), blocks)
 
 
-def _one_block_a_room(_instance: AgendaInstance, _blocks: tuple[int, ...]) -> Clause:
-    return "a room may hold only one block at a time", ()
+def _one_block_a_room(_instance: AgendaInstance, _blocks: Blocks, _: Words) -> Clause:
+    return Clause(message("a room may hold only one block at a time"))
 
 
-def _precedence(instance: AgendaInstance, blocks: tuple[int, ...]) -> Clause:
-    earlier, later = _names(instance, blocks)
-    return f"{later} must come after {earlier}{_apart(gap_between(instance, *blocks))}", ()
+def _precedence(instance: AgendaInstance, blocks: Blocks, w: Words) -> Clause:
+    earlier, later = _names(instance, blocks, w)
+    gap = gap_between(instance, *blocks)
+    fields = ("earlier", earlier), ("later", later)
+    if gap.max is not None:
+        sentence = message("{later} must come after {earlier}, {minutes} minutes later")
+        return Clause(sentence, (*fields, ("minutes", _span(gap.min, gap.max, w))))
+    if gap.min:
+        sentence = message("{later} must come after {earlier}, at least {minutes} minutes later")
+        return Clause(sentence, (*fields, ("minutes", w.number(gap.min))))
+    return Clause(message("{later} must come after {earlier}"), fields)
 
 
-def _first_and_last(instance: AgendaInstance, blocks: tuple[int, ...]) -> Clause:
-    which = _only(instance, blocks[:1])
-    place = "first" if which.first else "last"
-    return f"{{blocks}} must come {place}", blocks[:1]
+def _first_and_last(instance: AgendaInstance, blocks: Blocks, _: Words) -> Clause:
+    first = _only(instance, blocks[:1]).first
+    sentence = message("{blocks} must come first") if first else message("{blocks} must come last")
+    return Clause(sentence, (), blocks[:1])
 
 
-def _family_hours(instance: AgendaInstance, blocks: tuple[int, ...]) -> Clause:
-    return f"{{blocks}} must end by {clock(instance.deadline)}, for family hours", blocks
+def _family_hours(instance: AgendaInstance, blocks: Blocks, w: Words) -> Clause:
+    sentence = message("{blocks} must end by {time}, for family hours")
+    return Clause(sentence, (("time", w.time(instance.deadline)),), blocks)
 
 
-def _speaker_in_one_place(instance: AgendaInstance, blocks: tuple[int, ...]) -> Clause:
-    speaker = _only(instance, blocks[:1]).speaker
-    talks = joined(_names(instance, blocks))
-    return f"{speaker} must speak at {talks}, one at a time", ()
+def _speaker_in_one_place(instance: AgendaInstance, blocks: Blocks, w: Words) -> Clause:
+    speaker = _only(instance, blocks[:1]).speaker or ""
+    talks = w.list(_names(instance, blocks, w))
+    sentence = message("{speaker} must speak at {talks}, one at a time")
+    return Clause(sentence, (("speaker", speaker), ("talks", talks)))
 
 
-def _forbidden_times(instance: AgendaInstance, blocks: tuple[int, ...]) -> Clause:
-    forbidden = _only(instance, blocks).not_between
-    times = joined([f"{clock(since)} to {clock(until)}" for since, until in forbidden], "or")
-    return f"{{blocks}} must not be held from {times}", blocks
+def _forbidden_times(instance: AgendaInstance, blocks: Blocks, w: Words) -> Clause:
+    times = w.list(
+        (
+            w("from {start} to {end}", start=w.time(since), end=w.time(until))
+            for since, until in _only(instance, blocks).not_between
+        ),
+        either=True,
+    )
+    return Clause(message("{blocks} must not be held {times}"), (("times", times),), blocks)
 
 
-def _speaker_is_there(instance: AgendaInstance, blocks: tuple[int, ...]) -> Clause:
+def _speaker_is_there(instance: AgendaInstance, blocks: Blocks, w: Words) -> Clause:
     arrives, leaves = instance.blocks[blocks[0]].speaker_there
-    there = f"from {clock(arrives)}" if arrives else ""
-    until = f"until {clock(leaves)}" if leaves < MINUTES_A_DAY else ""
-    hours = " ".join(word for word in (there, until) if word)
-    speaker = _only(instance, blocks).speaker
-    return f"{{blocks}} must be held while {speaker} is there, {hours}", blocks
+    if arrives and leaves < MINUTES_A_DAY:
+        sentence = message("{blocks} must be held while {speaker} is there, from {start} to {end}")
+    elif arrives:
+        sentence = message("{blocks} must be held while {speaker} is there, from {start}")
+    else:
+        sentence = message("{blocks} must be held while {speaker} is there, until {end}")
+    speaker = _only(instance, blocks).speaker or ""
+    hours = (("start", w.time(arrives)), ("end", w.time(leaves)))
+    return Clause(sentence, (("speaker", speaker), *hours), blocks)
 
 
-def _turnover_time(instance: AgendaInstance, _blocks: tuple[int, ...]) -> Clause:
-    rooms = [f"{r.id} {r.turnover_minutes}" for r in instance.event.rooms if r.turnover_minutes]
-    return f"a room must have its minutes between two blocks ({joined(rooms)})", ()
+def _turnover_time(instance: AgendaInstance, _blocks: Blocks, w: Words) -> Clause:
+    rooms = w.list(
+        f"{r.id} {r.turnover_minutes}" for r in instance.event.rooms if r.turnover_minutes
+    )
+    sentence = message("a room must have its minutes between two blocks ({rooms})")
+    return Clause(sentence, (("rooms", rooms),))
 
 
-def _room_holds_those_present(_instance: AgendaInstance, blocks: tuple[int, ...]) -> Clause:
-    return "{blocks} must be in a room that holds all who are there", blocks
+def _room_holds_those_present(_instance: AgendaInstance, blocks: Blocks, _: Words) -> Clause:
+    return Clause(message("{blocks} must be in a room that holds all who are there"), (), blocks)
 
 
-def _real_meal(instance: AgendaInstance, blocks: tuple[int, ...]) -> Clause:
+def _real_meal(instance: AgendaInstance, blocks: Blocks, w: Words) -> Clause:
     data = instance.blocks[blocks[0]].block
     least = data.real_duration(instance.people).min if isinstance(data, Meal) else 0
-    return f"{{blocks}} must last {least} minutes to be a real meal", blocks
+    sentence = message("{blocks} must last {minutes} minutes to be a real meal")
+    return Clause(sentence, (("minutes", w.number(least)),), blocks)
 
 
-def _conversation_after_meal(instance: AgendaInstance, _blocks: tuple[int, ...]) -> Clause:
-    minutes = instance.event.rules.conversation_after_meal.minutes
-    return f"people must have {minutes} minutes to talk after a meal", ()
+def _conversation_after_meal(instance: AgendaInstance, _blocks: Blocks, w: Words) -> Clause:
+    minutes = w.number(instance.event.rules.conversation_after_meal.minutes or 0)
+    sentence = message("people must have {minutes} minutes to talk after a meal")
+    return Clause(sentence, (("minutes", minutes),))
 
 
-def _eat_before_talk(_instance: AgendaInstance, _blocks: tuple[int, ...]) -> Clause:
-    return "people must eat before they listen to a talk", ()
+def _eat_before_talk(_instance: AgendaInstance, _blocks: Blocks, _: Words) -> Clause:
+    return Clause(message("people must eat before they listen to a talk"))
 
 
-def _no_only_meal_standing(_instance: AgendaInstance, _blocks: tuple[int, ...]) -> Clause:
-    return "not every meal may be eaten standing", ()
+def _no_only_meal_standing(_instance: AgendaInstance, _blocks: Blocks, _: Words) -> Clause:
+    return Clause(message("not every meal may be eaten standing"))
 
 
-def _networking_before_people_leave(_instance: AgendaInstance, _blocks: tuple[int, ...]) -> Clause:
-    return "networking must begin before the last talk is over", ()
+def _networking_before_people_leave(_instance: AgendaInstance, _blocks: Blocks, _: Words) -> Clause:
+    return Clause(message("networking must begin before the last talk is over"))
 
 
-def _something_after_last_talk(_instance: AgendaInstance, _blocks: tuple[int, ...]) -> Clause:
-    return "something must come after the last talk that makes people stay", ()
+def _something_after_last_talk(_instance: AgendaInstance, _blocks: Blocks, _: Words) -> Clause:
+    return Clause(message("something must come after the last talk that makes people stay"))
 
 
-def _seated_stretch(instance: AgendaInstance, _blocks: tuple[int, ...]) -> Clause:
+def _seated_stretch(instance: AgendaInstance, _blocks: Blocks, w: Words) -> Clause:
     rule = instance.event.rules.seated_stretch
-    return (
-        f"nobody may sit for more than {rule.minutes} minutes without a pause of {rule.least}",
-        (),
-    )
+    sentence = message("nobody may sit for more than {minutes} minutes without a pause of {pause}")
+    minutes, pause = w.number(rule.minutes or 0), w.number(rule.least or 0)
+    return Clause(sentence, (("minutes", minutes), ("pause", pause)))
 
 
-def _no_rushed_activity(_instance: AgendaInstance, blocks: tuple[int, ...]) -> Clause:
-    return "{blocks} must not be rushed", blocks
+def _no_rushed_activity(_instance: AgendaInstance, blocks: Blocks, _: Words) -> Clause:
+    return Clause(message("{blocks} must not be rushed"), (), blocks)
 
 
-def _free_share(instance: AgendaInstance, _blocks: tuple[int, ...]) -> Clause:
-    return f"{instance.event.day.free_share or 0:.0%} of the day must be left unplanned", ()
+def _free_share(instance: AgendaInstance, _blocks: Blocks, w: Words) -> Clause:
+    share = w.share(instance.event.day.free_share or 0)
+    return Clause(message("{share} of the day must be left unplanned"), (("share", share),))
 
 
-CLAUSES: dict[str, Callable[[AgendaInstance, tuple[int, ...]], Clause]] = {
+CLAUSES: dict[str, Callable[[AgendaInstance, Blocks, Words], Clause]] = {
     "within_day": _within_day,
     "within_window": _within_window,
     "fixed_start": _fixed_start,
@@ -232,16 +279,16 @@ CLAUSES: dict[str, Callable[[AgendaInstance, tuple[int, ...]], Clause]] = {
 """What each rule asks of the blocks that a requirement names, by the rule's name."""
 
 
-def _only(instance: AgendaInstance, blocks: tuple[int, ...]) -> Block:
+def _only(instance: AgendaInstance, blocks: Blocks) -> Block:
     return instance.blocks[blocks[0]].block
 
 
-def _minutes(data: DayBlock) -> str:
-    return _span(data.lengths[0], data.lengths[-1])
+def _minutes(data: DayBlock, w: Words) -> str:
+    return _span(data.lengths[0], data.lengths[-1], w)
 
 
-def _span(least: int, most: int) -> str:
-    return str(least) if least == most else f"{least} to {most}"
+def _span(least: int, most: int, w: Words) -> str:
+    return w.number(least) if least == most else w("{low} to {high}", low=least, high=most)
 
 
 def gap_between(instance: AgendaInstance, before: int, after: int) -> Gap:
@@ -254,9 +301,3 @@ def gap_between(instance: AgendaInstance, before: int, after: int) -> Gap:
     ]
     limits = [gap.max for gap in asked if gap.max is not None]
     return Gap(min=max(gap.min for gap in asked), max=min(limits, default=None))
-
-
-def _apart(gap: Gap) -> str:
-    if gap.max is not None:
-        return f", {_span(gap.min, gap.max)} minutes later"
-    return f", at least {gap.min} minutes later" if gap.min else ""

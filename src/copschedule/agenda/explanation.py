@@ -19,6 +19,7 @@ from copschedule.domain.roster import Roster
 from copschedule.engine.cpsat import solve
 from copschedule.engine.stop import Deadline, Stop
 from copschedule.errors import InvalidInput, Problem
+from copschedule.language import words
 
 _STOP = Stop()
 
@@ -84,11 +85,12 @@ def explain(plan: Result | Plan, block: str, *, stop: Stop = _STOP, seed: int = 
         start=slot.start,
         end=slot.end,
         sentences=(
-            wording.starts(known[block], slot.start),
+            wording.starts(known[block], slot.start, words(made.event.language)),
             *(alternative.sentence for alternative in alternatives),
         ),
         held_by=tuple(dict.fromkeys(rule for a in alternatives for rule in a.held_by)),
         alternatives=alternatives,
+        language=made.event.language,
     )
 
 
@@ -96,7 +98,7 @@ class _Comparison:
     """A block, the day that it is in, and the budget for comparing."""
 
     def __init__(self, plan: Plan, event: Event, block: AnyBlock, stop: Stop, seed: int) -> None:
-        self._event, self._block = event, block
+        self._event, self._block, self._w = event, block, words(event.language)
         self._roster, self._history = plan.roster or Roster(), plan.history
         self._stop, self._seed = stop, seed
         self._deadline = Deadline(stop.seconds)
@@ -128,7 +130,7 @@ class _Comparison:
         if conflict is None:
             without, with_it = self._place(self._event, 2), self._place(held, 1)
             changes = _changes(without, with_it)
-            why: tuple[str, ...] = (wording.would_change_if_held(self._block, changes),)
+            why: tuple[str, ...] = (wording.would_change_if_held(self._block, changes, self._w),)
         else:
             why = reasons(instance, conflict)
         return Explanation(
@@ -136,8 +138,9 @@ class _Comparison:
             label=self._block.label,
             start=None,
             end=None,
-            sentences=(wording.is_left_out(self._block), *why),
+            sentences=(wording.is_left_out(self._block, self._w), *why),
             held_by=() if conflict is None else conflict.rule_names,
+            language=self._event.language,
         )
 
     def _starts(self, planned: int) -> Iterator[int]:
@@ -187,18 +190,22 @@ class _Comparison:
             )
         if planned is None or best is None:
             return Alternative(
-                start=minute, possible=True, sentence=wording.could_start(self._block, minute)
+                start=minute,
+                possible=True,
+                sentence=wording.could_start(self._block, minute, self._w),
             )
         if not (best.slots and planned.slots):
             return Alternative(
-                start=minute, possible=None, sentence=wording.not_found_out(self._block, minute)
+                start=minute,
+                possible=None,
+                sentence=wording.not_found_out(self._block, minute, self._w),
             )
         changes = _changes(planned, best)
         proved = planned.status == best.status == "optimal"
         return Alternative(
             start=minute,
             possible=True,
-            sentence=wording.would_change(self._block, minute, changes, proved=proved),
+            sentence=wording.would_change(self._block, minute, changes, self._w, proved=proved),
             changes=changes,
             proved=proved,
         )

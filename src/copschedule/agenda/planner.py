@@ -28,6 +28,7 @@ from copschedule.domain.roster import Roster
 from copschedule.engine.cpsat import Outcome
 from copschedule.engine.observer import Observer
 from copschedule.engine.stop import Stop
+from copschedule.language import words
 from copschedule.presence import PresenceModel
 
 _STOP = Stop()
@@ -157,13 +158,14 @@ def _agenda(
             if descent.incumbent.value(block.present):
                 slots.append(_slot(descent.incumbent, instance, data, block))
                 rounds += _rounds(descent.incumbent, data, block, slots[-1])
+    w = words(instance.event.language)
     return Agenda(
         status=descent.status,
         stopped_by=descent.stopped_by,
         slots=tuple(sorted(slots, key=lambda slot: (slot.start, slot.end))),
         rounds=_number(rounds),
         terms=(*descent.terms, *_costs(descent, soft)),
-        reasons=(nobody_knows(),) if descent.status == "infeasible" else (),
+        reasons=(nobody_knows(w),) if descent.status == "infeasible" else (),
     )
 
 

@@ -9,6 +9,7 @@ from copschedule.agenda import wording
 from copschedule.agenda.clauses import gap_between, quoted
 from copschedule.agenda.conflict import Conflict, Requirement, in_order
 from copschedule.agenda.day import AgendaInstance, DayBlock
+from copschedule.language import Words, words
 
 
 def reasons(instance: AgendaInstance, conflict: Conflict | None) -> tuple[str, ...]:
@@ -22,12 +23,13 @@ def reasons(instance: AgendaInstance, conflict: Conflict | None) -> tuple[str, .
     conflict
         A minimal one; None where none was found in time.
     """
+    w = words(instance.event.language)
     if conflict is None or not conflict.rules:
-        return (wording.nobody_knows(),)
+        return (wording.nobody_knows(w),)
     told = _sum(instance, conflict) or _chain(instance, conflict)
     return (
-        told or wording.all_of_it(instance, in_order(conflict.requirements)),
-        wording.rules_in_conflict(conflict.rule_names),
+        told or wording.all_of_it(instance, in_order(conflict.requirements), w),
+        wording.rules_in_conflict(conflict.rule_names, w),
     )
 
 
@@ -83,15 +85,16 @@ def _sum(instance: AgendaInstance, conflict: Conflict) -> str | None:
     needed = sum(data.shortest for data in counted)
     if needed <= end - start:
         return None
+    w = words(instance.event.language)
     if len(counted) == 1:
-        return wording.block_too_long(counted[0].block, needed, start, end)
-    items = list(_items(counted))
+        return wording.block_too_long(counted[0].block, needed, start, end, w)
+    items = list(_items(counted, w))
     last = {limits.latest_by for limits in held if limits.latest == end}
     if "within_day" in last:
-        return wording.day_too_short(items, needed, start, end)
+        return wording.day_too_short(items, needed, start, end, w)
     if "family_hours" in last:
-        return wording.family_hours_too_short(items, needed, start, end)
-    return wording.span_too_short(items, needed, start, end)
+        return wording.family_hours_too_short(items, needed, start, end, w)
+    return wording.span_too_short(items, needed, start, end, w)
 
 
 _OF_SUMS = frozenset(
@@ -129,14 +132,14 @@ def _longest_of_each_set(instance: AgendaInstance, start: int, end: int) -> Iter
             yield max(inside, key=lambda data: data.shortest)
 
 
-def _items(counted: list[DayBlock]) -> Iterator[str]:
+def _items(counted: list[DayBlock], w: Words) -> Iterator[str]:
     """Yield the terms of a sum; blocks of one kind that last equally long are one."""
     alike: dict[tuple[str, int], list[DayBlock]] = {}
     for data in counted:
         alike.setdefault((data.block.kind, data.shortest), []).append(data)
     for (kind, minutes), several in alike.items():
         if len(several) > 1:
-            yield wording.one_of_several(kind, len(several), minutes)
+            yield wording.one_of_several(kind, len(several), minutes, w)
         else:
             yield wording.alone(several[0].block, minutes)
 
@@ -152,8 +155,9 @@ def _chain(instance: AgendaInstance, conflict: Conflict) -> str | None:
     needed = sum(instance.blocks[index].shortest for index in order) + sum(steps.values())
     if start is None or end is None or needed <= end - start:
         return None
-    names = [quoted(instance.blocks[index].block) for index in order]
-    return wording.chain_too_long(names, needed, start, end)
+    w = words(instance.event.language)
+    names = [quoted(instance.blocks[index].block, w) for index in order]
+    return wording.chain_too_long(names, needed, start, end, w)
 
 
 def why_not_start(instance: AgendaInstance, index: int, minute: int, conflict: Conflict) -> str:
@@ -164,21 +168,21 @@ def why_not_start(instance: AgendaInstance, index: int, minute: int, conflict: C
     conflict
         A minimal one, given that start.
     """
-    block = instance.blocks[index].block
+    block, w = instance.blocks[index].block, words(instance.event.language)
     steps = _steps(instance, conflict)
     order = _path(list(steps))
     if order and set(order) == conflict.blocks | {index}:
-        names = [quoted(instance.blocks[other].block) for other in order if other != index]
+        names = [quoted(instance.blocks[other].block, w) for other in order if other != index]
         last = order[-1] == index
         needed = sum(instance.blocks[other].shortest for other in (order[:-1] if last else order))
         needed += sum(steps.values())
         start = _in_conflict(instance, conflict, order[0]).earliest
         end = _in_conflict(instance, conflict, order[-1]).latest
         if last and start is not None and start + needed > minute:
-            return wording.too_much_before(block, minute, names, needed, start)
+            return wording.too_much_before(block, minute, names, needed, start, w)
         if order[0] == index and end is not None and minute + needed > end:
-            return wording.too_much_after(block, minute, names, needed, end)
-    return wording.no_such_start(instance, block, minute, in_order(conflict.requirements))
+            return wording.too_much_after(block, minute, names, needed, end, w)
+    return wording.no_such_start(instance, block, minute, in_order(conflict.requirements), w)
 
 
 def _steps(instance: AgendaInstance, conflict: Conflict) -> dict[tuple[int, int], int]:

@@ -4,103 +4,166 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from copschedule.agenda.clauses import joined, quoted
-from copschedule.domain.clock import clock
-from copschedule.domain.event import Activity, Event, Meal, Networking
+from copschedule.agenda.clauses import quoted
+from copschedule.domain.event import Activity, Event, Gap, Meal, Networking
+from copschedule.language import Words, message, words
 
 AnyBlock = Activity | Meal | Networking
 
 
 def later_end(before: Event, after: Event) -> str:
     """Say that the day closes later, that family hours end later, or both."""
+    w = words(before.language)
     old, new = before.day, after.day
     sentences = []
     if new.home_by is not None and old.home_by is not None and new.home_by > old.home_by:
         sentences.append(
-            f"Move the end of family hours from {clock(old.home_by)} to {clock(new.home_by)}, "
-            f"{new.home_by - old.home_by} minutes later."
+            w.many(
+                new.home_by - old.home_by,
+                "Move the end of family hours from {old} to {new}, {n} minute later.",
+                "Move the end of family hours from {old} to {new}, {n} minutes later.",
+                old=w.time(old.home_by),
+                new=w.time(new.home_by),
+            )
         )
     if new.closes > old.closes:
         sentences.append(
-            f"Close the day at {clock(new.closes)} instead of {clock(old.closes)}, "
-            f"{new.closes - old.closes} minutes later."
+            w.many(
+                new.closes - old.closes,
+                "Close the day at {new} instead of {old}, {n} minute later.",
+                "Close the day at {new} instead of {old}, {n} minutes later.",
+                old=w.time(old.closes),
+                new=w.time(new.closes),
+            )
         )
     return " ".join(sentences)
 
 
 def earlier_start(before: Event, after: Event) -> str:
     """Say that the day opens earlier."""
+    w = words(before.language)
     old, new = before.day.opens, after.day.opens
-    return f"Open the day at {clock(new)} instead of {clock(old)}, {old - new} minutes earlier."
+    return w.many(
+        old - new,
+        "Open the day at {new} instead of {old}, {n} minute earlier.",
+        "Open the day at {new} instead of {old}, {n} minutes earlier.",
+        old=w.time(old),
+        new=w.time(new),
+    )
 
 
 def left_out(before: Event, out: Collection[str]) -> str:
     """Say which blocks are left out."""
+    w = words(before.language)
     blocks = [block for block in before.blocks if block.id in out]
-    names = joined(quoted(block) for block in blocks)
-    if all(isinstance(block, Networking) for block in blocks):
-        if len(blocks) == 1:
-            return f"Hold one networking block less: leave out {names}."
-        return f"Hold {len(blocks)} networking blocks less: leave out {names}."
-    return f"Leave out {names}."
+    names = w.list(quoted(block, w) for block in blocks)
+    if not all(isinstance(block, Networking) for block in blocks):
+        return w("Leave out {blocks}.", blocks=names)
+    return w.many(
+        len(blocks),
+        "Hold one networking block less: leave out {blocks}.",
+        "Hold {n} networking blocks less: leave out {blocks}.",
+        blocks=names,
+    )
 
 
 def shorter(before: Event, after: Event) -> str:
     """Say which blocks may be shorter than they were."""
-    cuts = joined(
-        f"{quoted(old)} from {old.duration(0).min} to {new.duration(0).min} minutes"
+    w = words(before.language)
+    cuts = [
+        w.many(
+            new.duration(0).min,
+            "{block} from {old} to {n} minute",
+            "{block} from {old} to {n} minutes",
+            block=quoted(old, w),
+            old=old.duration(0).min,
+        )
         for old, new in _changed(before, after)
         if not isinstance(old, Networking) and not isinstance(new, Networking)
-    )
-    return f"Shorten {cuts}."
+    ]
+    return w("Shorten {blocks}.", blocks=w.list(cuts))
 
 
 def fewer_rounds(before: Event, after: Event) -> str:
     """Say which blocks may have fewer rounds than they had."""
-    cuts = joined(
-        f"{new.rounds.min} instead of {old.rounds.min} in {quoted(old)}"
+    w = words(before.language)
+    cuts = [
+        w(
+            "{new} instead of {old} in {block}",
+            new=new.rounds.min,
+            old=old.rounds.min,
+            block=quoted(old, w),
+        )
         for old, new in _changed(before, after)
         if isinstance(old, Networking) and isinstance(new, Networking)
-    )
-    return f"Be content with fewer rounds: {cuts}."
+    ]
+    return w("Be content with fewer rounds: {cuts}.", cuts=w.list(cuts))
 
 
 def wider_windows(before: Event, after: Event) -> str:
     """Say which blocks may be held earlier or later."""
-    windows = joined(
-        f"{quoted(old)} from {clock(new.window[0])} to {clock(new.window[1])} "
-        f"instead of {clock(old.window[0])} to {clock(old.window[1])}"
+    w = words(before.language)
+    windows = [
+        w(
+            "{block} from {start} to {end} instead of {old_start} to {old_end}",
+            block=quoted(old, w),
+            start=w.time(new.window[0]),
+            end=w.time(new.window[1]),
+            old_start=w.time(old.window[0]),
+            old_end=w.time(old.window[1]),
+        )
         for old, new in _changed(before, after)
         if old.window is not None and new.window is not None
-    )
-    return f"Allow {windows}."
+    ]
+    return w("Allow {windows}.", windows=w.list(windows))
 
 
 def moved_starts(before: Event, after: Event) -> str:
     """Say which blocks with a fixed start begin at another time."""
-    moves = joined(
-        f"{quoted(old)} at {clock(new.start)} instead of {clock(old.start)}"
+    w = words(before.language)
+    moves = [
+        w(
+            "{block} at {new} instead of {old}",
+            block=quoted(old, w),
+            new=w.time(new.start),
+            old=w.time(old.start),
+        )
         for old, new in _changed(before, after)
         if old.start is not None and new.start is not None
-    )
-    return f"Start {moves}."
+    ]
+    return w("Start {moves}.", moves=w.list(moves))
 
 
 def eased_gaps(before: Event, after: Event) -> str:
     """Say which blocks may follow sooner, or later, than they had to."""
-    sentences = []
-    for old, new in _changed(before, after):
-        if new.gap_minutes.min < old.gap_minutes.min:
-            sentences.append(
-                f"Be content with {new.gap_minutes.min} minutes instead of {old.gap_minutes.min} "
-                f"between {quoted(old)} and what it follows or precedes."
-            )
-        if new.gap_minutes.max != old.gap_minutes.max:
-            sentences.append(
-                f"Let {new.gap_minutes.max} minutes instead of {old.gap_minutes.max} pass "
-                f"between {quoted(old)} and what it follows or precedes."
-            )
-    return " ".join(sentences)
+    w = words(before.language)
+    return " ".join(
+        sentence
+        for old, new in _changed(before, after)
+        for sentence in _eased(old.gap_minutes, new.gap_minutes, quoted(old, w), w)
+    )
+
+
+def _eased(old: Gap, new: Gap, block: str, w: Words) -> Iterator[str]:
+    if new.min < old.min:
+        yield w.many(
+            new.min,
+            "Be content with {n} minute instead of {old} between {block} and what it follows or "
+            "precedes.",
+            "Be content with {n} minutes instead of {old} between {block} and what it follows or "
+            "precedes.",
+            old=old.min,
+            block=block,
+        )
+    if new.max != old.max:
+        yield w.many(
+            new.max or 0,
+            "Let {n} minute instead of {old} pass between {block} and what it follows or precedes.",
+            "Let {n} minutes instead of {old} pass between {block} and what it follows or "
+            "precedes.",
+            old=old.max,
+            block=block,
+        )
 
 
 def _changed(before: Event, after: Event) -> Iterator[tuple[AnyBlock, AnyBlock]]:
@@ -109,51 +172,66 @@ def _changed(before: Event, after: Event) -> Iterator[tuple[AnyBlock, AnyBlock]]
             yield old, new
 
 
-def no_order(before: AnyBlock, after: AnyBlock) -> str:
+def no_order(event: Event, before: AnyBlock, after: AnyBlock) -> str:
     """Say that two blocks may come in any order."""
-    return f"Let {quoted(before)} and {quoted(after)} come in any order."
+    w = words(event.language)
+    sentence = message("Let {before} and {after} come in any order.")
+    return w(sentence, before=quoted(before, w), after=quoted(after, w))
 
 
-def not_first(block: AnyBlock) -> str:
+def not_first(event: Event, block: AnyBlock) -> str:
     """Say that a block need not open the day."""
-    return f"Let {quoted(block)} come where it fits instead of first."
+    w = words(event.language)
+    return w("Let {block} come where it fits instead of first.", block=quoted(block, w))
 
 
-def not_last(block: AnyBlock) -> str:
+def not_last(event: Event, block: AnyBlock) -> str:
     """Say that a block need not close the day."""
-    return f"Let {quoted(block)} come where it fits instead of last."
+    w = words(event.language)
+    return w("Let {block} come where it fits instead of last.", block=quoted(block, w))
 
 
-def any_room(block: AnyBlock) -> str:
+def any_room(event: Event, block: AnyBlock) -> str:
     """Say that a block may use every room."""
-    return f"Let {quoted(block)} use any room."
+    w = words(event.language)
+    return w("Let {block} use any room.", block=quoted(block, w))
 
 
-def larger_room(room: str, old: int, new: int) -> str:
+def larger_room(event: Event, room: str, old: int, new: int) -> str:
     """Say how large a room has to be."""
-    return f"Replace the room {room}, which holds {old}, by one that holds {new}."
+    w = words(event.language)
+    sentence = message("Replace the room {room}, which holds {old}, by one that holds {new}.")
+    return w(sentence, room=room, old=old, new=new)
 
 
-def one_room_more(blocks: Collection[AnyBlock]) -> str:
+def one_room_more(event: Event, blocks: Collection[AnyBlock]) -> str:
     """Say for which blocks another room would do."""
-    return f"Find one room more, for {joined(map(quoted, blocks), 'or')}."
+    w = words(event.language)
+    names = w.list((quoted(block, w) for block in blocks), either=True)
+    return w("Find one room more, for {blocks}.", blocks=names)
 
 
-def another_speaker(block: AnyBlock) -> str:
+def another_speaker(event: Event, block: AnyBlock) -> str:
     """Say where somebody else would have to speak."""
-    return f"Find another speaker for {quoted(block)}."
+    w = words(event.language)
+    return w("Find another speaker for {block}.", block=quoted(block, w))
 
 
-def not_parallel(block: AnyBlock) -> str:
+def not_parallel(event: Event, block: AnyBlock) -> str:
     """Say that a block is held by itself instead of beside others."""
-    return f"Hold {quoted(block)} at a time of its own instead of in parallel."
+    w = words(event.language)
+    sentence = message("Hold {block} at a time of its own instead of in parallel.")
+    return w(sentence, block=quoted(block, w))
 
 
-def soft_family_hours(home_by: int) -> str:
+def soft_family_hours(event: Event, home_by: int) -> str:
     """Say that family hours are a wish."""
-    return f"Make the end of family hours at {clock(home_by)} a wish instead of a condition."
+    w = words(event.language)
+    sentence = message("Make the end of family hours at {time} a wish instead of a condition.")
+    return w(sentence, time=w.time(home_by))
 
 
-def soft_rule(rule: str) -> str:
+def soft_rule(event: Event, rule: str) -> str:
     """Say that a rule of the event file is a wish."""
-    return f"Make the rule {rule} a wish instead of a condition."
+    w = words(event.language)
+    return w("Make the rule {rule} a wish instead of a condition.", rule=rule)

@@ -45,17 +45,17 @@ def _no_order(event: Event, blocks: list[AnyBlock]) -> Iterator[Substitution]:
             return {"after": tuple(name for name in block.after if name != before.id)}
         return {}
 
-    changed = Change(wording.no_order(before, after), event.with_blocks(without))
+    changed = Change(wording.no_order(event, before, after), event.with_blocks(without))
     yield Substitution("order", A_WISH, changed)
 
 
 def _no_place(event: Event, blocks: list[AnyBlock]) -> Iterator[Substitution]:
     block = blocks[0]
     if block.first:
-        changed = Change(wording.not_first(block), _with(event, block, first=False))
+        changed = Change(wording.not_first(event, block), _with(event, block, first=False))
         yield Substitution("first", A_WISH, changed)
     if block.last:
-        changed = Change(wording.not_last(block), _with(event, block, last=False))
+        changed = Change(wording.not_last(event, block), _with(event, block, last=False))
         yield Substitution("last", A_WISH, changed)
 
 
@@ -66,7 +66,7 @@ def _with(event: Event, changed: AnyBlock, **fields: object) -> Event:
 def _rooms(event: Event, blocks: list[AnyBlock]) -> Iterator[Substitution]:
     for block in blocks:
         if block.rooms:
-            changed = Change(wording.any_room(block), _with(event, block, rooms=()))
+            changed = Change(wording.any_room(event, block), _with(event, block, rooms=()))
             yield Substitution("any room", A_WISH, changed)
         rooms = [room for room in event.rooms_for(block) if room.capacity is not None]
         if block.capacity is not None and rooms:
@@ -80,7 +80,7 @@ def _larger_room(event: Event, largest: Room, capacity: int) -> Substitution:
         room.model_copy(update={"capacity": capacity}) if room.id == largest.id else room
         for room in event.rooms
     )
-    sentence = wording.larger_room(largest.id, largest.capacity or 0, capacity)
+    sentence = wording.larger_room(event, largest.id, largest.capacity or 0, capacity)
     return Substitution(
         "larger room", A_FIND, Change(sentence, event.model_copy(update={"rooms": rooms}))
     )
@@ -94,28 +94,34 @@ def _one_room_more(event: Event, blocks: list[AnyBlock]) -> Iterator[Substitutio
     more = event.model_copy(update={"rooms": (*event.rooms, room)})
     for block in blocks:
         rooms = (*block.rooms, room.id) if block.rooms else ()
-        changed = Change(wording.one_room_more([block]), _with(more, block, rooms=rooms))
+        changed = Change(wording.one_room_more(event, [block]), _with(more, block, rooms=rooms))
         yield Substitution("room", A_FIND, changed)
 
 
 def _another_speaker(event: Event, blocks: list[AnyBlock]) -> Iterator[Substitution]:
     for block in blocks:
         if block.speaker is not None:
-            changed = Change(wording.another_speaker(block), _with(event, block, speaker=None))
+            changed = Change(
+                wording.another_speaker(event, block),
+                _with(event, block, speaker=None),
+            )
             yield Substitution("speaker", A_FIND, changed)
 
 
 def _not_parallel(event: Event, blocks: list[AnyBlock]) -> Iterator[Substitution]:
     for block in blocks:
         if block.parallel is not None:
-            changed = Change(wording.not_parallel(block), _with(event, block, parallel=None))
+            changed = Change(
+                wording.not_parallel(event, block),
+                _with(event, block, parallel=None),
+            )
             yield Substitution("parallel", A_WISH, changed)
 
 
 def _soft_family_hours(event: Event, _blocks: list[AnyBlock]) -> Iterator[Substitution]:
     if event.day.home_by is not None:
         day = event.day.model_copy(update={"home_by_is": "soft"})
-        sentence = wording.soft_family_hours(event.day.home_by)
+        sentence = wording.soft_family_hours(event, event.day.home_by)
         yield Substitution(
             "family hours", A_FIND, Change(sentence, event.model_copy(update={"day": day}))
         )
@@ -126,7 +132,10 @@ def _soft_rules(event: Event, conflict: Conflict) -> Iterator[Substitution]:
     for name in sorted(conflict.rules & type(event.rules).model_fields.keys()):
         rule = getattr(event.rules, name).model_copy(update={"strictness": "soft"})
         rules = event.rules.model_copy(update={name: rule})
-        changed = Change(wording.soft_rule(name), event.model_copy(update={"rules": rules}))
+        changed = Change(
+            wording.soft_rule(event, name),
+            event.model_copy(update={"rules": rules}),
+        )
         yield Substitution(name, A_FIND, changed)
 
 

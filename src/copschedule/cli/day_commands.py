@@ -13,6 +13,7 @@ import click
 
 from copschedule.cli.delivery import Delivery
 from copschedule.cli.endings import EXIT_CODES, NO_PLAN, end, told_apart
+from copschedule.cli.speech import own_words, words_about
 
 if TYPE_CHECKING:
     from copschedule.cli.screen import Tables
@@ -36,7 +37,9 @@ def time_of_day(text: str) -> int:
     try:
         return to_minute(text)
     except PydanticCustomError as error:
-        raise click.BadParameter(f'found "{text}", expected a time such as 13:05') from error
+        w = own_words()
+        told = w('found "{text}", expected a time such as 13:05', text=text)
+        raise click.BadParameter(told) from error
 
 
 @click.command(epilog=EXIT_CODES, short_help="Make a plan anew in the middle of its day.")
@@ -149,9 +152,11 @@ def replan(
         )
         delivery.deliver(result)
         write_changes(result, folder / "changes.csv")
-        screen = Screen()
+        w = words_about(result.event)
+        screen = Screen(w)
         screen.line()
-        screen.line(f"To tell (revision {result.require_plan().revision}):", style="bold")
+        revision = result.require_plan().revision
+        screen.line(w("To tell (revision {revision}):", revision=revision), style="bold")
         screen.lines(result.news)
 
 
@@ -177,10 +182,11 @@ def find(roster: Path, name: tuple[str, ...], limit: int) -> None:
             people = read_roster(roster)
         text = " ".join(name)
         found = find_people(people, text, limit=limit) if people else []
+        w = own_words()
         if not found:
-            end(f'Nobody is called like "{text}".', NO_PLAN)
+            end(w('Nobody is called like "{name}".', name=text), NO_PLAN)
         rows = [(str(who.id), who.name, who.organisation) for who in found]
-        Screen().sheet(Sheet("", ("id", "name", "organisation"), rows))
+        Screen(w).sheet(Sheet("", (w("id"), w("name"), w("organisation")), rows))
 
 
 @click.command(short_help="The desk of the day: who comes, what was played, plans made anew.")
@@ -210,11 +216,12 @@ def day(plan: Path, set_to: int | None) -> None:
         made = read_plan(file)
         zone = ZoneInfo(made.event.timezone if made.event else "UTC")
         journal = Journal(made, file.with_name(JOURNAL))
-        desk = Desk(journal, file.with_name(NOW), lambda: _minute(zone))
-        screen = Screen()
+        w = words_about(made.event)
+        desk = Desk(journal, file.with_name(NOW), lambda: _minute(zone), w)
+        screen = Screen(w)
         if set_to is not None:
             desk.answer(f"t {set_to // 60}:{set_to % 60:02d}")
-        screen.lines(opening(journal, _minute(zone) if set_to is None else set_to))
+        screen.lines(opening(journal, _minute(zone) if set_to is None else set_to, w))
         asked = "> " if sys.stdin.isatty() else ""
         while not desk.closed:
             click.echo(asked, nl=False)

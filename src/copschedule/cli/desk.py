@@ -13,18 +13,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from copschedule.cli.place import here, last_seen, next_place, standing_told, told
-from copschedule.domain.clock import clock, clock_seconds, to_minute
+from copschedule.domain.clock import to_minute
 from copschedule.domain.fact import Replanned
-from copschedule.domain.summary import counted, legible, listed
+from copschedule.domain.summary import legible, listed
 from copschedule.errors import CopscheduleError
 from copschedule.io.changes_file import write_changes
 from copschedule.io.plan_file import write_folder
+from copschedule.language import Words, message
 
 if TYPE_CHECKING:
     from copschedule.domain.roster import Attendee
-    from copschedule.journal import Journal
+    from copschedule.journal import Day, Journal
 
-HELP = """\
+HELP = message(
+    """\
 NAME                  NAME is here; so is "a NAME", and "a NAME 9:05" for another time
 l NAME                NAME leaves, or has left: "l NAME 14:10"
 w NAME, ORGANISATION  somebody walks in who is not on the list
@@ -39,6 +41,7 @@ u                     undo the last thing
 ?  NAME               where NAME sits next; "?" alone: how the day stands
 t 10:15               take it to be 10:15 from now on; "t" alone: what the clock says again
 h, q                  this help; leave (nothing is lost: come back with the same command)"""
+)
 
 _TIME = re.compile(r"(.*?)\s+((?:[01]?\d|2[0-3])[:hH][0-5]\d)")
 _SURE, _AHEAD = 85.0, 8.0
@@ -82,10 +85,14 @@ class Desk:
         Where each new plan is written.
     wall_clock
         Tells the minute of the day.
+    w
+        What is said; what is typed is the same in every language.
     """
 
-    def __init__(self, journal: Journal, folder: Path, wall_clock: Callable[[], int]) -> None:
-        self._journal, self._folder, self._wall_clock = journal, folder, wall_clock
+    def __init__(
+        self, journal: Journal, folder: Path, wall_clock: Callable[[], int], w: Words
+    ) -> None:
+        self._journal, self._folder, self._wall_clock, self._w = journal, folder, wall_clock, w
         self._set_to: int | None = None
         self._pending: tuple[list[Attendee], Chosen] | None = None
         self.closed = False
@@ -101,7 +108,7 @@ class Desk:
             "undo": self._undo,
             "who": self._who,
             "time": self._time,
-            "help": lambda _: HELP.splitlines(),
+            "help": lambda _: self._w(HELP).splitlines(),
             "quit": self._quit,
         }
 
@@ -115,7 +122,8 @@ class Desk:
         except CopscheduleError as error:
             lines = str(error).splitlines()
         except OSError as error:
-            lines = [f"Not noted: {error.filename or 'the disk'}: {error.strerror or error}"]
+            where, why = error.filename or self._w("the disk"), error.strerror or error
+            lines = [self._w("Not noted: {where}: {why}", where=where, why=why)]
         return [_harmless(line) for line in lines]
 
     def _dispatch(self, text: str) -> Answer:
@@ -124,7 +132,7 @@ class Desk:
             choices, chosen = pending
             if 1 <= int(text) <= len(choices):
                 return chosen(choices[int(text) - 1])
-            return ["No such number; nothing was noted."]
+            return [self._w("No such number; nothing was noted.")]
         word, _, rest = text.partition(" ")
         if text.startswith("?"):
             word, rest = "?", text[1:].strip()
@@ -148,7 +156,8 @@ class Desk:
 
         found = ranked(self._journal.invited, name)
         if not name or not found:
-            return [f'Nobody is called like "{legible(name)}". w NAME for a walk-in, h for help.']
+            sentence = message('Nobody is called like "{name}". w NAME for a walk-in, h for help.')
+            return [self._w(sentence, name=legible(name))]
         best = found[0].likeness
         close = [one.attendee for one in found if best - one.likeness < _AHEAD][:_CHOICES]
         if len(close) == 1 and best >= _SURE:
@@ -156,8 +165,11 @@ class Desk:
         self._pending = close, chosen
         roster = self._journal.day
         return [
-            "Who? Type the number:",
-            *(f"  {i}  {_described(who)}, {here(roster, who)}" for i, who in enumerate(close, 1)),
+            self._w("Who? Type the number:"),
+            *(
+                f"  {i}  {_described(who)}, {here(roster, who, self._w)}"
+                for i, who in enumerate(close, 1)
+            ),
         ]
 
     def _arrive(self, text: str) -> Answer:
@@ -169,16 +181,20 @@ class Desk:
         return self._meant(name, partial(self._note, "leaves", time))
 
     def _note(self, what: str, time: int, who: Attendee) -> Answer:
+        w = self._w
+        if what == "leaves":
+            self._journal.check_in(who.id, "leaves", time)
+            sentence = message("{name} leaves at {time}. r makes the plan anew without them.")
+            return [w(sentence, name=who.label, time=w.time(time))]
         seen = last_seen(self._journal.day).get(str(who.id))
-        if what == "arrives":
-            if seen is not None and seen.what != "leaves" and seen.time <= time:
-                place = next_place(self._journal.day, who)
-                return [f"{who.label} is here already, since {clock(seen.time)}: {place}."]
+        if seen is not None and seen.what != "leaves" and seen.time <= time:
+            sentence = message("{name} is here already, since {time}: {place}.")
+            time = seen.time
+        else:
+            sentence = message("{name} is here since {time}: {place}.")
             self._journal.check_in(who.id, "arrives", time)
-            place = next_place(self._journal.day, who)
-            return [f"{who.label} is here since {clock(time)}: {place}."]
-        self._journal.check_in(who.id, "leaves", time)
-        return [f"{who.label} leaves at {clock(time)}. r makes the plan anew without them."]
+        place = next_place(self._journal.day, who, w)
+        return [w(sentence, name=who.label, time=w.time(time), place=place)]
 
     def _walk_in(self, text: str) -> Answer:
         name, time = self._timed(text)
@@ -186,34 +202,40 @@ class Desk:
             :3
         ]
         if not name:
-            return ["A name is needed: w Ada Roy, Coop Nordet"]
+            return [self._w("A name is needed: w Ada Roy, Coop Nordet")]
         made = self._journal.walk_in(
             name, time, organisation=organisation, languages=languages.replace(",", " ").split()
         )
-        return [f"{name} walked in at {clock(time)} (id {made}). r gives them tables."]
+        sentence = message("{name} walked in at {time} (id {id}). r gives them tables.")
+        return [self._w(sentence, name=name, time=self._w.time(time), id=str(made))]
 
     def _played(self, text: str) -> Answer:
         number, _, file = text.partition(" ")
         plan = self._journal.day.plan
         if number and not number.isdecimal():
-            return ["A number of rounds is needed: p, p 4, or p 4 seats.csv"]
+            return [self._w("A number of rounds is needed: p, p 4, or p 4 seats.csv")]
         rounds = int(number) if number else plan.played + 1
         self._journal.play(rounds, seating=file or None)
         plan = self._journal.day.plan
-        done = f"Round {rounds} is played" if rounds > 1 else "Round 1 is played"
-        left = len(plan.rotation) - rounds
-        return [f"{done}; {counted(left, 'round')} to come."]
+        return [
+            self._w.many(
+                len(plan.rotation) - rounds,
+                "Round {number} is played; {n} round to come.",
+                "Round {number} is played; {n} rounds to come.",
+                number=rounds,
+            )
+        ]
 
     def _replan(self, text: str) -> Answer:
         if text.casefold() not in ("", *_WHO_IS_EXPECTED):
-            return ['Just r, or "r all" to expect those who have not checked in.']
+            return [self._w('Just r, or "r all" to expect those who have not checked in.')]
         return self._made_anew("r", expected=text.casefold())
 
     def _late(self, text: str) -> Answer:
         words = text.split()
         expected = words.pop().casefold() if words and words[-1] in _WHO_IS_EXPECTED else ""
         if not words or not words[0].isdecimal():
-            return ["By how many minutes? late 15, or late 15 repas"]
+            return [self._w("By how many minutes? late 15, or late 15 repas")]
         block = " ".join(words[1:]) or None
         command = " ".join(["late", *words])
         return self._made_anew(command, late=int(words[0]), late_block=block, expected=expected)
@@ -227,23 +249,34 @@ class Desk:
             return overdue
         missing = self._journal.missing(now)
         if not expected and 2 * len(missing) > len(self._journal.invited):
+            invited = len(self._journal.invited)
+            choice = message('"{command} all" expects them, "{command} only" goes on without them.')
             return [
-                f"{len(missing)} of {len(self._journal.invited)} people have not checked in.",
-                f'"{command} all" expects them, "{command} only" goes on without them.',
+                self._w.many(
+                    len(missing),
+                    "{n} of {invited} people has not checked in.",
+                    "{n} of {invited} people have not checked in.",
+                    invited=invited,
+                ),
+                self._w(choice, command=command),
             ]
         result = self._journal.replan(
             now, late=late, late_block=late_block, expect_missing=expected == "all"
         )
         if result.plan is None:
-            why = [f"No: {reason.rstrip('.')}." for reason in result.reasons]
-            return [*why, "The plan stays as it was."]
+            why = [self._w("No: {reason}.", reason=reason.rstrip(".")) for reason in result.reasons]
+            return [*why, self._w("The plan stays as it was.")]
         write_folder(result.plan, self._folder, force=True)
         write_changes(result, self._folder / "changes.csv")
         return [
             *result.news,
-            *(_left_without(missing) if expected != "all" else ()),
-            f"Written to {self._folder} (revision {result.plan.revision}).",
+            *(_left_without(missing, self._w) if expected != "all" else ()),
+            self._written(result.plan.revision),
         ]
+
+    def _written(self, revision: int) -> str:
+        sentence = message("Written to {folder} (revision {revision}).")
+        return self._w(sentence, folder=self._folder, revision=revision)
 
     def _overdue(self, now: int) -> Answer:
         """Ask about a round that should have begun: people may be sitting in it."""
@@ -251,64 +284,78 @@ class Desk:
         ahead = plan.rotation[plan.played :]
         if not ahead or ahead[0].start_second >= 60 * now:
             return []
-        number, due = ahead[0].number, clock_seconds(ahead[0].start_second)
+        number, due = ahead[0].number, self._w.time(*divmod(ahead[0].start_second, 60))
+        choice = message('"p {number}" if it is on or over, "late 5" if it begins 5 minutes late.')
         return [
-            f"Round {number} was due at {due} and is not noted as played.",
-            f'"p {number}" if it is on or over, "late 5" if it begins 5 minutes late.',
+            self._w(
+                "Round {number} was due at {time} and is not noted as played.",
+                number=number,
+                time=due,
+            ),
+            self._w(choice, number=number),
         ]
 
     def _apart(self, text: str) -> Answer:
         one, slash, other = (part.strip() for part in text.partition("/"))
         if not slash or not one or not other:
-            return ["Two names are needed: x ada roy / bo li"]
+            return [self._w("Two names are needed: x ada roy / bo li")]
         return self._meant(one, lambda a: self._meant(other, lambda b: self._keep_apart(a, b)))
 
     def _keep_apart(self, a: Attendee, b: Attendee) -> Answer:
         if str(a.id) == str(b.id):
-            return [f"Both of them are {a.label}; nothing was noted."]
+            return [self._w("Both of them are {name}; nothing was noted.", name=a.label)]
         self._journal.keep_apart(a.id, b.id)
-        return [f"{a.label} and {b.label} will not share a table. r makes the plan anew."]
+        sentence = message("{a} and {b} will not share a table. r makes the plan anew.")
+        return [self._w(sentence, a=a.label, b=b.label)]
 
     def _close(self, text: str) -> Answer:
         if not text.isdecimal() or not int(text):
-            return ["Which table? c 3"]
+            return [self._w("Which table? c 3")]
         self._journal.close_table(int(text))
-        return [f"Table {int(text)} is closed. r makes the plan anew."]
+        sentence = message("Table {table} is closed. r makes the plan anew.")
+        return [self._w(sentence, table=int(text))]
 
     def _undo(self, _: str) -> Answer:
         known = self._journal.invited
         fact = self._journal.undo()
         if fact is None:
-            return ["There is nothing to undo."]
-        answer = [f"Undone: {told(fact, known)}."]
+            return [self._w("There is nothing to undo.")]
+        answer = [self._w("Undone: {fact}.", fact=told(fact, known, self._w))]
         if isinstance(fact, Replanned):
             plan = self._journal.day.plan
             write_folder(plan, self._folder, force=True)
             (self._folder / "changes.csv").unlink(missing_ok=True)
-            answer.append(f"Written to {self._folder} (revision {plan.revision}).")
+            answer.append(self._written(plan.revision))
         return answer
 
     def _who(self, name: str) -> Answer:
         day = self._journal.day
         if not name:
-            return standing_told(day, self._journal.invited, self._now)
-        return self._meant(
-            name, lambda who: [f"{_described(who)}, {here(day, who)}: {next_place(day, who)}."]
+            return standing_told(day, self._journal.invited, self._now, self._w)
+        return self._meant(name, lambda who: [self._where(day, who)])
+
+    def _where(self, day: Day, who: Attendee) -> str:
+        return self._w(
+            "{name}, {here}: {place}.",
+            name=_described(who),
+            here=here(day, who, self._w),
+            place=next_place(day, who, self._w),
         )
 
     def _time(self, text: str) -> Answer:
         if not text:
             self._set_to = None
-            return [f"By the clock it is {clock(self._now)}."]
+            return [self._w("By the clock it is {time}.", time=self._w.time(self._now))]
         match = _TIME.fullmatch(f" {text}")
         if not match:
-            return ["A time is needed: t 10:15"]
+            return [self._w("A time is needed: t 10:15")]
         self._set_to = to_minute(match[2])
-        return [f"It is {clock(self._set_to)} until you say otherwise; t alone: the clock."]
+        sentence = message("It is {time} until you say otherwise; t alone: the clock.")
+        return [self._w(sentence, time=self._w.time(self._set_to))]
 
     def _quit(self, _: str) -> Answer:
         self.closed = True
-        return [f"Everything is in {self._journal.path}."]
+        return [self._w("Everything is in {file}.", file=self._journal.path)]
 
 
 def _harmless(line: str) -> str:
@@ -316,21 +363,27 @@ def _harmless(line: str) -> str:
     return "".join(legible(part) if part.strip() else part for part in re.split(r"( +)", line))
 
 
-def _left_without(missing: Sequence[Attendee]) -> Answer:
+def _left_without(missing: Sequence[Attendee], w: Words) -> Answer:
     if not missing:
         return []
-    people = counted(len(missing), "person has", "people have")
-    names = listed([who.label for who in missing], _NAMED)
-    return [f"{people} not checked in and no seat: {names}. r all expects them."]
+    return [
+        w.many(
+            len(missing),
+            "{n} person has not checked in and no seat: {names}. r all expects them.",
+            "{n} people have not checked in and no seat: {names}. r all expects them.",
+            names=listed([who.label for who in missing], _NAMED, w),
+        )
+    ]
 
 
 def _described(who: Attendee) -> str:
     return legible(f"{who.label} ({who.organisation})" if who.organisation else who.label)
 
 
-def opening(journal: Journal, now: int) -> Sequence[str]:
+def opening(journal: Journal, now: int, w: Words) -> Sequence[str]:
     """Return what is said when the desk opens."""
     plan = journal.day.plan
-    title = plan.event.title if plan.event else "The day"
-    problems = [f"Left out: {problem}" for problem in journal.problems]
-    return [title, *problems, *standing_told(journal.day, journal.invited, now), "h for help."]
+    title = plan.event.title if plan.event else w("The day")
+    problems = [w("Left out: {problem}", problem=problem) for problem in journal.problems]
+    standing = standing_told(journal.day, journal.invited, now, w)
+    return [title, *problems, *standing, w("h for help.")]

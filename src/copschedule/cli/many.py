@@ -9,6 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from copschedule.cli.endings import NO_PLAN, end
+from copschedule.cli.speech import own_words
+from copschedule.domain.labels import status_label
+from copschedule.language import Words, message
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -39,7 +42,8 @@ class Deliveries:
         from copschedule.io.atomic import require_free
 
         require_free(folder, force=force)
-        self._folder, self._force, self._screen = folder, force, Screen()
+        self._folder, self._force, self._w = folder, force, own_words()
+        self._screen = Screen(self._w)
 
     def deliver(self, outcomes: Iterable[Outcome], expected: int) -> None:
         """Print and write each outcome; leave with NO_PLAN where any has no plan.
@@ -51,13 +55,17 @@ class Deliveries:
             for outcome in outcomes:
                 self._write(outcome)
                 answered.append(outcome)
-                self._screen.line(f"{len(answered)}/{expected} {outcome.name}: {_told(outcome)}")
+                told = _told(outcome, self._w)
+                self._screen.line(f"{len(answered)}/{expected} {outcome.name}: {told}")
         except KeyboardInterrupt:
             self._summarise(answered)
-            end(f"Interrupted: {expected - len(answered)} of {expected} not planned.", NO_PLAN)
+            missing = expected - len(answered)
+            sentence = message("Interrupted: {missing} of {expected} not planned.")
+            end(self._w(sentence, missing=missing, expected=expected), NO_PLAN)
         self._summarise(answered)
         if without := sum(not (one.result and one.result.plan) for one in answered):
-            end(f"{without} of {expected} without a plan.", NO_PLAN)
+            sentence = message("{without} of {expected} without a plan.")
+            end(self._w(sentence, without=without, expected=expected), NO_PLAN)
 
     def _summarise(self, answered: list[Outcome]) -> None:
         from copschedule.batch import Outcome
@@ -67,8 +75,10 @@ class Deliveries:
         rows = [one.row() for one in sorted(answered, key=lambda one: one.name)]
         write_summary(rows, self._folder / SUMMARY, tuple(Outcome("").row()))
         statuses = Counter(one.status for one in answered)
-        counts = ", ".join(f"{times} {status}" for status, times in statuses.items())
-        self._screen.line(f"{counts or 'Nothing planned'}. Written to {self._folder}")
+        w = self._w
+        counts = ", ".join(f"{times} {status_label(s, w)}" for s, times in statuses.items())
+        counts = counts or w("Nothing planned")
+        self._screen.line(w("{counts}. Written to {folder}", counts=counts, folder=self._folder))
 
     def _write(self, outcome: Outcome) -> None:
         from copschedule.io.plan_file import write_folder
@@ -78,12 +88,17 @@ class Deliveries:
             write_folder(outcome.result.plan, folder, force=self._force)
 
 
-def _told(outcome: Outcome) -> str:
+def _told(outcome: Outcome, w: Words) -> str:
     """Return the status with the figures of a plan, or the reasons why there is none."""
-    row = outcome.row()
+    row, status = outcome.row(), status_label(outcome.status, w)
     if row["new_encounters"] is None:
-        return f"{outcome.status}: {row['reasons']}"
-    return f"{outcome.status}, {row['new_encounters']:g} new encounters, {outcome.seconds:.1f} s"
+        return w("{status}: {reasons}", status=status, reasons=row["reasons"])
+    return w(
+        "{status}, {new} new encounters, {seconds} s",
+        status=status,
+        new=row["new_encounters"],
+        seconds=w.number(outcome.seconds, digits=1),
+    )
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from copschedule.cli.endings import EXIT_CODES, told_apart
+from copschedule.cli.speech import words_about
 
 if TYPE_CHECKING:
     from copschedule.domain.kit import Paper
@@ -67,11 +68,10 @@ def kit(
             fonts=fonts,
             force=force,
         )
-        summary = kit_summary(printed)
-        screen = Screen()
-        screen.line(summary.headline, style="bold")
+        w = words_about(made.event)
+        summary = kit_summary(printed, w)
+        screen = Screen(w)
+        screen.summary(summary)
         screen.line()
         for sheet in summary.sheets:
             screen.sheet(sheet)
-        screen.line()
-        screen.facts(summary.facts)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
-from copschedule.domain.clock import clock
 from copschedule.domain.plan import Plan, Round, RoundTime, Slot
 from copschedule.domain.roster import AttendeeId
-from copschedule.domain.summary import counted, legible, listed
+from copschedule.domain.summary import legible, listed
+from copschedule.language import Words, message
 
 AnyRound = TypeVar("AnyRound", bound=RoundTime)
 
@@ -76,50 +76,83 @@ def told_tables(before: Plan, rounds: Sequence[RoundTime]) -> list[dict[str, int
     ]
 
 
-def news(before: Plan, after: Plan) -> tuple[str, ...]:
+def news(before: Plan, after: Plan, w: Words) -> tuple[str, ...]:
     """Return what must be told, as sentences: times first, then who sits elsewhere, who is new."""
     changes = seat_changes(before, after)
     expected = {str(a) for r in before.rotation[after.played :] for a in _places(r)}
+    moving = [c for c in changes if str(c.attendee) in expected]
+    joining = [c for c in changes if str(c.attendee) not in expected]
     return (
-        *_agenda_news(before, after),
-        *_people_news(after, [c for c in changes if str(c.attendee) in expected], "change"),
-        *_people_news(after, [c for c in changes if str(c.attendee) not in expected], "join"),
+        *_agenda_news(before, after, w),
+        *(_moving(after, moving, w) if moving else [w("Nobody changes tables.")]),
+        *(_joining(after, joining, w) if joining else ()),
     )
 
 
-def _people_news(after: Plan, changes: Sequence[SeatChange], verb: str) -> Iterator[str]:
+def _moving(after: Plan, changes: Sequence[SeatChange], w: Words) -> Iterator[str]:
+    by_person = _by_person(changes)
+    if len(by_person) <= PEOPLE_NAMED:
+        told = _everybody_told(after, by_person, w)
+        yield w.many(
+            len(by_person),
+            "{n} person changes: {changes}.",
+            "{n} people change: {changes}.",
+            changes=told,
+        )
+        return
+    yield w.many(
+        len(by_person),
+        "{n} person changes, {seats} seats in all: {names}.",
+        "{n} people change, {seats} seats in all: {names}.",
+        seats=len(changes),
+        names=listed([_name(after, person) for person in by_person], PEOPLE_NAMED, w),
+    )
+
+
+def _joining(after: Plan, changes: Sequence[SeatChange], w: Words) -> Iterator[str]:
+    by_person = _by_person(changes)
+    if len(by_person) <= PEOPLE_NAMED:
+        told = _everybody_told(after, by_person, w)
+        yield w.many(
+            len(by_person), "{n} person joins: {places}.", "{n} people join: {places}.", places=told
+        )
+        return
+    yield w.many(
+        len(by_person),
+        "{n} person joins, {seats} seats in all: {names}.",
+        "{n} people join, {seats} seats in all: {names}.",
+        seats=len(changes),
+        names=listed([_name(after, person) for person in by_person], PEOPLE_NAMED, w),
+    )
+
+
+def _by_person(changes: Sequence[SeatChange]) -> dict[str, list[SeatChange]]:
     by_person: dict[str, list[SeatChange]] = {}
     for change in changes:
         by_person.setdefault(str(change.attendee), []).append(change)
-    if not by_person:
-        if verb == "change":
-            yield "Nobody changes tables."
-        return
-    number = len(by_person)
-    subject = f"1 person {verb}s" if number == 1 else f"{number} people {verb}"
-    names = [_name(after, person) for person in by_person]
-    if number > PEOPLE_NAMED:
-        yield f"{subject}, {len(changes)} seats in all: {listed(names, PEOPLE_NAMED)}."
-        return
-    moves = map(_moves, by_person.values())
-    told = [f"{name}, {places}" for name, places in zip(names, moves, strict=True)]
-    yield f"{subject}: {'; '.join(told)}."
+    return by_person
 
 
-def _moves(moves: Sequence[SeatChange]) -> str:
-    return ", ".join(f"round {m.round} {_place(m.now)}{_instead(m)}" for m in moves)
+def _everybody_told(after: Plan, by_person: dict[str, list[SeatChange]], w: Words) -> str:
+    return w.clauses(
+        ", ".join([_name(after, person), *(_move(move, w) for move in moves)])
+        for person, moves in by_person.items()
+    )
 
 
-def _place(table: int) -> str:
-    return "sits out" if table == OUT else f"table {table}"
-
-
-def _instead(move: SeatChange) -> str:
+def _move(move: SeatChange, w: Words) -> str:
+    if move.now == OUT:
+        if move.was is None:
+            return w("round {number} sits out", number=move.round)
+        sentence = message("round {number} sits out instead of table {was}")
+        return w(sentence, number=move.round, was=move.was)
     if move.was is None:
-        return ""
+        return w("round {number} table {table}", number=move.round, table=move.now)
     if move.was == OUT:
-        return " instead of sitting out"
-    return f" instead of {'table ' if move.now == OUT else ''}{move.was}"
+        sentence = message("round {number} table {table} instead of sitting out")
+        return w(sentence, number=move.round, table=move.now)
+    sentence = message("round {number} table {table} instead of {was}")
+    return w(sentence, number=move.round, table=move.now, was=move.was)
 
 
 def _name(plan: Plan, key: str) -> str:
@@ -127,17 +160,23 @@ def _name(plan: Plan, key: str) -> str:
     return legible(plan.roster.find(key).label if plan.roster and known else key)
 
 
-def _agenda_news(before: Plan, after: Plan) -> Iterator[str]:
+def _agenda_news(before: Plan, after: Plan, w: Words) -> Iterator[str]:
     old, rounds = {slot.block: slot for slot in before.slots}, _round_counts(before)
     for slot in sorted(after.slots, key=lambda slot: slot.start):
-        if slot.block in old and (line := _slot_news(old[slot.block], slot, after.as_of)):
+        if slot.block in old and (line := _slot_news(old[slot.block], slot, after.as_of, w)):
             yield line
         was, now = rounds.get(slot.block, 0), _round_counts(after).get(slot.block, 0)
         if was != now:
-            yield f"{_label(slot)} has {counted(now, 'round')} instead of {was}."
+            yield w.many(
+                now,
+                "{block} has {n} round instead of {was}.",
+                "{block} has {n} rounds instead of {was}.",
+                block=_label(slot),
+                was=was,
+            )
     dropped = [_label(s) for s in before.slots if s.block not in {a.block for a in after.slots}]
     if dropped:
-        yield f"No longer takes place: {listed(dropped, PEOPLE_NAMED)}."
+        yield w("No longer takes place: {blocks}.", blocks=listed(dropped, PEOPLE_NAMED, w))
 
 
 def _round_counts(plan: Plan) -> dict[str, int]:
@@ -147,16 +186,20 @@ def _round_counts(plan: Plan) -> dict[str, int]:
     return counts
 
 
-def _slot_news(old: Slot, new: Slot, as_of: int | None) -> str | None:
+def _slot_news(old: Slot, new: Slot, as_of: int | None, w: Words) -> str | None:
     begun = as_of is not None and new.start < as_of
     parts = []
     if old.start != new.start and not begun:
-        parts.append(f"begins at {clock(new.start)} instead of {clock(old.start)}")
+        times = {"time": w.time(new.start), "was": w.time(old.start)}
+        parts.append(w("begins at {time} instead of {was}", **times))
     if old.end != new.end:
-        parts.append(f"ends at {clock(new.end)} instead of {clock(old.end)}")
+        times = {"time": w.time(new.end), "was": w.time(old.end)}
+        parts.append(w("ends at {time} instead of {was}", **times))
     if old.room != new.room:
-        parts.append(f"is in {new.room or 'no room'} instead of {old.room or 'no room'}")
-    return f"{_label(new)} {', '.join(parts)}." if parts else None
+        rooms = {"room": new.room or w("no room"), "was": old.room or w("no room")}
+        parts.append(w("is in {room} instead of {was}", **rooms))
+    told = w("{block} {changes}.", block=_label(new), changes=", ".join(parts))
+    return told if parts else None
 
 
 def _label(slot: Slot) -> str:

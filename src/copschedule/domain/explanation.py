@@ -8,6 +8,7 @@ from pydantic import Field
 
 from copschedule.domain.clock import Minute, clock
 from copschedule.domain.model import Displayed, Model
+from copschedule.language import Language
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -58,6 +59,8 @@ class Explanation(Displayed):
     alternatives
         The starts a step earlier and later than planned, the earliest and the latest possible,
         and those a step beyond; in time order.
+    language
+        Of the sentences: the event's.
     """
 
     block: str
@@ -67,6 +70,7 @@ class Explanation(Displayed):
     sentences: tuple[str, ...]
     held_by: tuple[str, ...] = ()
     alternatives: tuple[Alternative, ...] = ()
+    language: Language = "en"
 
     @property
     def frame(self) -> pd.DataFrame:
@@ -85,5 +89,6 @@ class Explanation(Displayed):
 
     def _summary(self) -> Summary:
         from copschedule.domain.display import explanation_summary
+        from copschedule.language import words
 
-        return explanation_summary(self)
+        return explanation_summary(self, words(self.language))

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field
 
-from copschedule.domain.event import Event, Language
+from copschedule.domain.event import Event
 from copschedule.domain.model import Displayed, Model
+from copschedule.language import Language
 
 if TYPE_CHECKING:
     from copschedule.domain.summary import Summary
@@ -86,8 +87,9 @@ class Kit(Displayed):
 
     def _summary(self) -> Summary:
         from copschedule.domain.display import kit_summary
+        from copschedule.language import words
 
-        return kit_summary(self)
+        return kit_summary(self, words(self.language))
 
 
 def paper_of(event: Event) -> Paper:

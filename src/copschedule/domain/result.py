@@ -136,8 +136,9 @@ class Result(Displayed):
         if self.replaces is None or self.plan is None:
             return ()
         from copschedule.domain.changes import news
+        from copschedule.language import words
 
-        return (*news(self.replaces, self.plan), *self.notes)
+        return (*news(self.replaces, self.plan, words(self.event.language)), *self.notes)
 
     def require_plan(self) -> Plan:
         """Return the plan; raises NoPlan, with the reasons, only if there is none."""
@@ -147,5 +148,6 @@ class Result(Displayed):
 
     def _summary(self) -> Summary:
         from copschedule.domain.display import result_summary
+        from copschedule.language import words
 
-        return result_summary(self)
+        return result_summary(self, words(self.event.language))

@@ -21,6 +21,7 @@ from copschedule.engine.observer import Observer, Silent
 from copschedule.engine.stop import Deadline, Stop
 from copschedule.errors import InvalidInput, Problem
 from copschedule.io.source import Source
+from copschedule.language import words
 from copschedule.own_rules import PairRule
 from copschedule.replanning.door import roster_by, with_apart
 from copschedule.replanning.played import as_happened, rounds_given, seated_in
@@ -280,4 +281,6 @@ def _result(
     if result.plan is None or not seated.relieved:
         return result
     names = ", ".join(seated.roster.find(a).label for a in seated.relieved)
-    return result.model_copy(update={"notes": (f"No longer kept at one table: {names}.",)})
+    w = words(event.language)
+    note = w("No longer kept at one table: {names}.", names=names)
+    return result.model_copy(update={"notes": (note,)})

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from copschedule.agenda.planner import Agenda, place
-from copschedule.domain.clock import clock
 from copschedule.domain.event import Activity, Event, Gap, Meal, Networking
 from copschedule.domain.plan import Plan, RoundTime, Slot
 from copschedule.domain.roster import Roster
 from copschedule.engine.observer import Observer
 from copschedule.engine.stop import Stop
+from copschedule.language import words
 
 AnyBlock = Activity | Meal | Networking
 
@@ -123,8 +123,12 @@ def rest_of_day(
     if not blocks:
         return RestOfDay(slots, ())
     if where.resumes >= event.day.closes:
-        closes = f"and the day closes at {clock(event.day.closes)}"
-        late = f"what is to come could begin at {clock(where.resumes)}, {closes}"
+        w = words(event.language)
+        late = w(
+            "What is to come could begin at {time}, and the day closes at {closes}.",
+            time=w.time(where.resumes),
+            closes=w.time(event.day.closes),
+        )
         return RestOfDay((), (), Agenda("infeasible", "proof", reasons=(late,)))
     for asked in (_in_order(blocks, plan), blocks):
         rest = _event_ahead(event, asked, where.resumes)

@@ -14,6 +14,7 @@ from copschedule.domain.event import Activity, Event, Meal, Networking
 from copschedule.domain.plan import RoundTime
 from copschedule.domain.roster import Pair, Roster
 from copschedule.instance import RotationInstance, group_size
+from copschedule.language import Words, words
 from copschedule.rotation.starts import kept_tables, units
 from copschedule.rotation.ties import unseatable
 
@@ -47,8 +48,11 @@ class _Request:
     instance: RotationInstance
 
     def names(self, people: Sequence[int] | NDArray[np.int64]) -> str:
-        labels = [self.roster.attendees[int(i)].label for i in people]
-        return " and ".join([", ".join(labels[:-1]), labels[-1]] if len(labels) > 1 else labels)
+        return self.w.list(self.roster.attendees[int(i)].label for i in people)
+
+    @property
+    def w(self) -> Words:
+        return words(self.event.language)
 
     def number(self, r: int) -> int:
         return self.rounds[r].number
@@ -125,11 +129,17 @@ def _nobody_fits(request: _Request) -> Iterator[Reason]:
         return
     r = int(there.argmax())
     size = group_size(request.event, request.rounds[r].block)
+    w, most = request.w, int(there[r])
     yield Reason(
-        f"{there[r]} people are there at most, and a group needs at least {size.min}.",
+        w.many(
+            most,
+            "{n} person is there at most, and a group needs at least {least}.",
+            "{n} people are there at most, and a group needs at least {least}.",
+            least=size.min,
+        ),
         (
             request.after(
-                f"Allow groups of {there[r]}.", event=request.with_groups_of(r, int(there[r]))
+                w("Allow groups of {size}.", size=most), event=request.with_groups_of(r, most)
             ),
         ),
     )
@@ -141,13 +151,21 @@ def _too_many_hosts(request: _Request) -> Iterator[Reason]:
     homeless = np.flatnonzero(instance.host & (kept_tables(instance) < 0))
     if len(homeless):
         open_tables = (instance.sizes > 0).sum(axis=1)
-        hosts, tables = int(instance.host.sum()), int(open_tables.min())
+        hosts, tables, w = int(instance.host.sum()), int(open_tables.min()), request.w
+        names = request.names(homeless)
         yield Reason(
-            f"{hosts} hosts need a table each, and a round has only {tables} "
-            f"(no table is left for {request.names(homeless)}).",
+            w.many(
+                hosts,
+                "{n} host needs a table, and a round has only {tables} (no table is left for "
+                "{names}).",
+                "{n} hosts need a table each, and a round has only {tables} (no table is left for "
+                "{names}).",
+                tables=tables,
+                names=names,
+            ),
             (
                 request.after(
-                    f"Let {request.names(homeless)} be no host.",
+                    w("Let {names} be no host.", names=names),
                     roster=request.with_people(homeless, host=False),
                 ),
             ),
@@ -165,17 +183,27 @@ def _too_few_hosts(request: _Request) -> Iterator[Reason]:
     for r in np.flatnonzero(tables > hosts).tolist()[:1]:
         lacking = int(tables[r] - hosts[r])
         guests = np.flatnonzero(instance.present[r] & ~instance.host)[:lacking]
+        w, number = request.w, request.number(r)
         yield Reason(
-            f"Every table must have a host, and round {request.number(r)} has {tables[r]} tables "
-            f"and {hosts[r]} hosts.",
+            w.many(
+                int(hosts[r]),
+                "Every table must have a host: round {number} has {tables} tables and {n} host.",
+                "Every table must have a host: round {number} has {tables} tables and {n} hosts.",
+                number=number,
+                tables=int(tables[r]),
+            ),
             (
                 request.after(
-                    f"Name {lacking} more hosts among those who are there in round "
-                    f"{request.number(r)}.",
+                    w.many(
+                        lacking,
+                        "Name {n} more host among those who are there in round {number}.",
+                        "Name {n} more hosts among those who are there in round {number}.",
+                        number=number,
+                    ),
                     roster=request.with_people(guests.tolist(), host=True),
                 ),
                 request.after(
-                    "Make a host at every table a wish instead of a condition.",
+                    w("Make a host at every table a wish instead of a condition."),
                     event=_with_soft_hosts(request.event),
                 ),
             ),
@@ -196,12 +224,21 @@ def _kept_tables_closed(request: _Request) -> Iterator[Reason]:
         for r in np.flatnonzero(request.instance.present[:, i]).tolist():
             if table >= sizes.shape[1] or sizes[r, table] == 0:
                 used = int((sizes[r] > 0).sum())
+                w, name = request.w, request.names([i])
                 yield Reason(
-                    f"{request.names([i])} keeps table {table + 1}, and round "
-                    f"{request.number(r)} sets only {used} tables for those present.",
+                    w.many(
+                        used,
+                        "{name} keeps table {table}, and round {number} sets only {n} table for "
+                        "those present.",
+                        "{name} keeps table {table}, and round {number} sets only {n} tables for "
+                        "those present.",
+                        name=name,
+                        table=table + 1,
+                        number=request.number(r),
+                    ),
                     (
                         request.after(
-                            f"Let {request.names([i])} sit at any table.",
+                            w("Let {names} sit at any table.", names=name),
                             roster=request.with_people([i], table=None),
                         ),
                     ),
@@ -217,16 +254,20 @@ def _kept_tables_too_small(request: _Request) -> Iterator[Reason]:
         for table, count in Counter(instance.table[keepers].tolist()).items():
             if table < instance.sizes.shape[1] and 0 < instance.sizes[r, table] < count:
                 who = keepers[instance.table[keepers] == table]
+                w, seats = request.w, int(instance.sizes[r, table])
                 yield Reason(
-                    f"{request.names(who)} keep table {table + 1}, where round "
-                    f"{request.number(r)} seats {instance.sizes[r, table]}.",
+                    w.many(
+                        seats,
+                        "{names} keep table {table}, where round {number} seats {n} person.",
+                        "{names} keep table {table}, where round {number} seats {n} people.",
+                        names=request.names(who),
+                        table=table + 1,
+                        number=request.number(r),
+                    ),
                     (
                         request.after(
-                            f"Let {request.names(who[instance.sizes[r, table] :])} sit at any "
-                            "table.",
-                            roster=request.with_people(
-                                who[instance.sizes[r, table] :].tolist(), table=None
-                            ),
+                            w("Let {names} sit at any table.", names=request.names(who[seats:])),
+                            roster=request.with_people(who[seats:].tolist(), table=None),
                         ),
                     ),
                 )
@@ -241,12 +282,21 @@ def _too_many_by_hand(request: _Request) -> Iterator[Reason]:
             who = np.flatnonzero(instance.keep[r] == table)
             seats = int(instance.sizes[r, table]) if table < instance.sizes.shape[1] else 0
             if len(who) > seats:
+                w = request.w
                 yield Reason(
-                    f"{request.names(who)} were put at table {table + 1} by hand, where round "
-                    f"{request.number(r)} seats {seats}.",
+                    w.many(
+                        seats,
+                        "{names} were put at table {table} by hand, where round {number} seats {n} "
+                        "person.",
+                        "{names} were put at table {table} by hand, where round {number} seats {n} "
+                        "people.",
+                        names=request.names(who),
+                        table=table + 1,
+                        number=request.number(r),
+                    ),
                     (
                         request.after(
-                            f"Keep only {seats} of them there.",
+                            w("Keep only {number} of them there.", number=seats),
                             keep=_kept_less(instance.keep, r, who[seats:]),
                         ),
                     ),
@@ -270,15 +320,24 @@ def _units_too_large(request: _Request) -> Iterator[Reason]:
             if 1 < count > largest > 0 and (unit, count) not in told:
                 told.add((unit, count))
                 who = there[label[there] == unit]
+                w, names = request.w, request.names(who)
                 yield Reason(
-                    f"{request.names(who)} must sit together, and the largest table of round "
-                    f"{request.number(r)} seats {largest}.",
+                    w.many(
+                        largest,
+                        "{names} must sit together, and the largest table of round {number} seats "
+                        "{n} person.",
+                        "{names} must sit together, and the largest table of round {number} seats "
+                        "{n} people.",
+                        names=names,
+                        number=request.number(r),
+                    ),
                     (
                         request.after(
-                            f"Allow groups of {count}.", event=request.with_groups_of(r, count)
+                            w("Allow groups of {size}.", size=count),
+                            event=request.with_groups_of(r, count),
                         ),
                         request.after(
-                            f"Let {request.names(who)} sit at tables of their own.",
+                            w("Let {names} sit at tables of their own.", names=names),
                             roster=request.without_pairs("together", who.tolist()),
                         ),
                     ),
@@ -298,12 +357,18 @@ def _too_many_apart(request: _Request) -> Iterator[Reason]:
         clique = _large_clique({a: enemies[a] & there for a in enemies if a in there}, tables)
         if clique and tables and clique not in told:
             told.append(clique)
+            w = request.w
             yield Reason(
-                f"{request.names(clique)} must all be kept apart, and round "
-                f"{request.number(r)} has only {tables} tables.",
+                w.many(
+                    tables,
+                    "{names} must all be kept apart, and round {number} has only {n} table.",
+                    "{names} must all be kept apart, and round {number} has only {n} tables.",
+                    names=request.names(clique),
+                    number=request.number(r),
+                ),
                 (
                     request.after(
-                        f"Let {request.names(clique[:2])} share a table.",
+                        w("Let {names} share a table.", names=request.names(clique[:2])),
                         roster=request.without_pairs("apart", clique[:2]),
                     ),
                 ),
@@ -320,16 +385,22 @@ def _ties_not_kept(request: _Request) -> Iterator[Reason]:
         tried.add(alike)
         if witness:
             sizes = ", ".join(map(str, instance.sizes[r][instance.sizes[r] > 0].tolist()))
+            w, names = request.w, request.names(witness)
             yield Reason(
-                f"{request.names(witness)} can't all be seated in round {request.number(r)} as "
-                f"their pairs and tables demand: its tables seat {sizes}.",
+                w(
+                    "{names} can't all be seated in round {number} as their pairs and tables "
+                    "demand: its tables seat {sizes}.",
+                    names=names,
+                    number=request.number(r),
+                    sizes=sizes,
+                ),
                 (
                     request.after(
-                        f"Give up the pairs among {request.names(witness)} who are kept apart.",
+                        w("Give up the pairs among {names} who are kept apart.", names=names),
                         roster=request.without_pairs("apart", witness),
                     ),
                     request.after(
-                        f"Give up the pairs among {request.names(witness)} who sit together.",
+                        w("Give up the pairs among {names} who sit together.", names=names),
                         roster=request.without_pairs("together", witness),
                     ),
                 ),

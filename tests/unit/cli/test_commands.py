@@ -17,7 +17,12 @@ from copschedule.cli import main
 pytestmark = pytest.mark.xdist_group("cli")  # the search is compiled once
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "cli"
-SCREEN = {"COLUMNS": "80", "NO_COLOR": "1", "FORCE_COLOR": None}
+SCREEN = {
+    "COLUMNS": "80",
+    "NO_COLOR": "1",
+    "FORCE_COLOR": None,
+    "COPSCHEDULE_LANGUAGE": "en",
+}
 SMALL = ("--iterations", "5000", "--seed", "1")
 
 

@@ -36,7 +36,7 @@ def test_time_of_day(language: Language, minute: int, text: str) -> None:
     ],
 )
 def test_time_with_seconds(language: Language, text: str) -> None:
-    assert words(language).time(780, second=30) == text
+    assert words(language).time(780, 30) == text
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_share(language: Language, text: str) -> None:
 
 @pytest.mark.parametrize(
     ("language", "text"),
-    [("fr", "a, b et c"), ("en-CA", "a, b and c"), ("en", "a, b, and c")],
+    [("fr", "a, b et c"), ("en-CA", "a, b and c"), ("en", "a, b and c")],
 )
 def test_list(language: Language, text: str) -> None:
     w = words(language)

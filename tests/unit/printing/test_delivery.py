@@ -12,9 +12,9 @@ import pymupdf
 import pytest
 
 import copschedule as cs
-from copschedule.domain.event import Language
 from copschedule.domain.kit import Kit, Paper, paper_of
 from copschedule.errors import FolderExists
+from copschedule.language import Language
 from copschedule.printing.delivery import FILES, MANIFEST
 from reference.printed import NAMES, pages, small_plan, twelve_people
 
