@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from copschedule.domain.event import Event as Event
     from copschedule.domain.explanation import Explanation as Explanation
     from copschedule.domain.history import History as History
+    from copschedule.domain.kit import Kit as Kit
     from copschedule.domain.plan import Plan as Plan
     from copschedule.domain.result import Result as Result
     from copschedule.domain.roster import Attendee as Attendee
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
     from copschedule.presence.draws import expected_presence as expected_presence
     from copschedule.presence.fitting import fit_presence as fit_presence
     from copschedule.presence.model import PresenceModel as PresenceModel
+    from copschedule.printing.delivery import kit as kit
     from copschedule.replanning.replanner import replan as replan
     from copschedule.rotation.fairness import fairness_curve as fairness_curve
     from copschedule.rotation.planner import rotate as rotate
@@ -67,6 +69,7 @@ _ROOM = {
     "find": "door_list",
     "History": "domain.history",
     "InvalidInput": "errors",
+    "Kit": "domain.kit",
     "Job": "batch",
     "Journal": "journal",
     "MissingExtra": "errors",
@@ -90,6 +93,7 @@ _ROOM = {
     "expected_presence": "presence.draws",
     "fit_presence": "presence.fitting",
     "fairness_curve": "rotation.fairness",
+    "kit": "printing.delivery",
     "explain": "agenda.explanation",
     "plan": "planner",
     "plan_many": "batch",

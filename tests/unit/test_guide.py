@@ -17,6 +17,7 @@ ROOT = Path(__file__).parents[2]
     [
         "README.md",
         "docs/guide.md",
+        "docs/kit.md",
         "docs/presence.md",
         "docs/what_if.md",
         "docs/pictures.md",

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import chain, repeat
 
 from copschedule.domain.event import Activity, Event, Meal, Networking, group_size_of
 from copschedule.domain.explanation import Alternative, Explanation
 from copschedule.domain.figures import headline, result_facts
 from copschedule.domain.history import History
+from copschedule.domain.kit import Kit
 from copschedule.domain.labels import kind_label, term_label
 from copschedule.domain.plan import Plan, Round, Slot
 from copschedule.domain.result import Result
@@ -307,3 +309,17 @@ def seats_grid(plan: Plan, w: Words) -> Sheet:
 def tables_more(number: int, w: Words) -> str:
     """Return that so many tables are not shown; empty for none."""
     return w.many(number, "… and {n} more table", "… and {n} more tables") if number > 0 else ""
+
+
+def kit_summary(kit: Kit, w: Words) -> Summary:
+    """Return a row a file of the kit, and what is missing."""
+    files = w.many(len(kit.sheets), "{n} file", "{n} files")
+    pages = w.many(kit.pages, "{n} page", "{n} pages")
+    facts = [(w("Paper"), "Letter" if kit.paper == "letter" else "A4")]
+    if kit.needed_by:
+        facts.append((w("Needed by"), w.date(kit.needed_by)))
+    labels = chain([w("Missing")], repeat(""))
+    facts += [(label, each.text) for label, each in zip(labels, kit.missing, strict=False)]
+    columns = (w("File"), w("What"), w("For whom"), w("Pages"))
+    rows = [(s.file, s.title, s.for_whom, w.number(s.pages)) for s in kit.sheets]
+    return Summary(f"{kit.event}, {files}, {pages}", facts, [Sheet("", columns, rows)])

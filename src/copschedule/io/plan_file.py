@@ -5,10 +5,8 @@ from __future__ import annotations
 import csv
 import json
 import os
-import shutil
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from secrets import token_hex
 from typing import Any, TextIO
 
 from pydantic import ValidationError
@@ -19,9 +17,9 @@ from copschedule.domain.event import Event
 from copschedule.domain.phrases import shown
 from copschedule.domain.plan import Plan
 from copschedule.domain.roster import Roster
-from copschedule.errors import FolderExists, InvalidInput, Problem
+from copschedule.errors import InvalidInput, Problem
 from copschedule.io.agenda_file import read_slots
-from copschedule.io.atomic import atomic_file
+from copschedule.io.atomic import atomic_file, atomic_folder
 from copschedule.io.cells import guarded
 from copschedule.io.seating_file import read_rotation
 from copschedule.io.source import Source, file_name, read_text
@@ -202,13 +200,6 @@ _TABLES: dict[str, Callable[[Plan, TextIO], None]] = {
 }
 
 
-def require_free(folder: str | os.PathLike[str], *, force: bool = False) -> None:
-    """Raise FolderExists where `write_folder` would, before there is a plan to write."""
-    target = Path(folder)
-    if target.exists() and (not target.is_dir() or (any(target.iterdir()) and not force)):
-        raise FolderExists(str(folder))
-
-
 def write_folder(plan: Plan, folder: str | os.PathLike[str], *, force: bool = False) -> None:
     """Write plan.json and the tables into a folder, all of them or none.
 
@@ -226,30 +217,6 @@ def write_folder(plan: Plan, folder: str | os.PathLike[str], *, force: bool = Fa
     FolderExists
         When the folder holds anything and `force` is false, or a file has its name.
     """
-    require_free(folder, force=force)
-    target = Path(folder)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    draft = target.with_name(f".{target.name}.{token_hex(4)}.tmp")
-    draft.mkdir()
-    try:
+    with atomic_folder(folder, ours={_FILE, *_TABLES}, force=force) as draft:
         write_plan(plan, draft / _FILE)
         write_tables(plan, draft)
-        _move(draft, target, {_FILE, *_TABLES})
-    finally:
-        shutil.rmtree(draft, ignore_errors=True)
-
-
-def _move(draft: Path, target: Path, ours: set[str]) -> None:
-    """Give a finished folder its name; into one that holds files, move one after the other.
-
-    A file of ours that an earlier plan left there, and this one lacks, would be out of date.
-    """
-    if target.exists() and any(target.iterdir()):
-        for name in ours - {file.name for file in draft.iterdir()}:
-            (target / name).unlink(missing_ok=True)
-        for file in sorted(draft.iterdir()):
-            file.replace(target / file.name)
-        return
-    if target.exists():
-        target.rmdir()
-    draft.rename(target)

@@ -324,3 +324,22 @@ def test_verbose_logs_what_the_solver_does(event: Path) -> None:
     result = call("--verbose", "plan", event, *SMALL)
     assert "copschedule.engine.cpsat: agenda" in result.stderr
     assert "copschedule.engine.cpsat" not in call("plan", event, *SMALL).stderr
+
+
+def test_kit_prints_everything_and_says_what_is_missing(written: Path, tmp_path: Path) -> None:
+    result = call("kit", written, "--out", tmp_path / "kit", "--paper", "a4", "--large-print")
+    assert result.exit_code == 0, result.stderr
+    assert "badges.pdf" in result.stdout
+    manifest = cs.Kit.model_validate_json((tmp_path / "kit" / "kit.json").read_text("utf-8"))
+    assert manifest.paper == "a4"
+    assert manifest.large_print
+    assert all((tmp_path / "kit" / sheet.file).is_file() for sheet in manifest.sheets)
+    shown = " ".join(result.stdout.split())
+    assert manifest.missing
+    assert all(" ".join(each.text.split()) in shown for each in manifest.missing)
+
+
+def test_kit_leaves_a_full_folder_alone(written: Path) -> None:
+    result = call("kit", written, "--out", written)
+    assert result.exit_code == 2
+    assert "already holds files" in result.stderr

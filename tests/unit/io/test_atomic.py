@@ -2,7 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from copschedule.io.atomic import atomic_file
+from copschedule.errors import FolderExists
+from copschedule.io.atomic import atomic_file, atomic_folder
 
 
 def test_a_file_appears_whole(tmp_path: Path) -> None:
@@ -20,3 +21,29 @@ def test_after_an_error_everything_is_as_before(tmp_path: Path) -> None:
         file.write("new \ud800")
     assert path.read_text(encoding="utf-8") == "old"
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_folder_appears_whole(tmp_path: Path) -> None:
+    with atomic_folder(tmp_path / "deep" / "kit", ours={"a"}) as draft:
+        (draft / "a").write_text("1")
+        assert not (tmp_path / "deep" / "kit").exists()
+    assert (tmp_path / "deep" / "kit" / "a").read_text() == "1"
+    assert len(list((tmp_path / "deep").iterdir())) == 1
+
+
+def test_after_an_error_there_is_no_folder(tmp_path: Path) -> None:
+    with pytest.raises(UnicodeEncodeError), atomic_folder(tmp_path / "kit", ours={"a"}) as draft:
+        (draft / "a").write_text("new \ud800", encoding="utf-8")
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_folder_with_files_keeps_those_of_others_and_loses_ours_of_before(tmp_path: Path) -> None:
+    folder = tmp_path / "kit"
+    folder.mkdir()
+    for name in ("a", "b", "mine"):
+        (folder / name).write_text("old")
+    with pytest.raises(FolderExists), atomic_folder(folder, ours={"a", "b"}):
+        pass
+    with atomic_folder(folder, ours={"a", "b"}, force=True) as draft:
+        (draft / "a").write_text("new")
+    assert {path.name: path.read_text() for path in folder.iterdir()} == {"a": "new", "mine": "old"}

@@ -1,0 +1,1 @@
+"""The paper: badges, itineraries, lists and signs, typeset by typst."""

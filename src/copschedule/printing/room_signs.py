@@ -1,0 +1,84 @@
+"""What stands on the tables and hangs on the wall: table cards and a poster a round."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from copschedule.domain.plan import Round
+from copschedule.printing.material import Document, Material
+from copschedule.printing.names import alphabetical, clean, door_name, public_name
+
+TABLES_DRAWN = 12
+"""A poster of more tables than these is a list of names: nobody searches twenty boxes."""
+
+
+def table_cards(material: Material) -> Document | None:
+    """Return a card to fold for each table of each room that has rounds; None without rounds."""
+    w = material.w
+    tables = sorted(
+        {(each.room or "", group.table) for each in material.plan.rotation for group in each.groups}
+    )
+    if not tables:
+        return None
+    cards = [
+        {
+            "label": w("Table"),
+            "number": w.number(table),
+            "says": material.table_name(table),
+            "room": clean(room) if material.several_rooms else "",
+        }
+        for room, table in tables
+    ]
+    data = {"cards": cards}
+    return Document("table-cards", w("Table cards"), w("Each table"), data)
+
+
+def round_posters(material: Material) -> Document | None:
+    """Return a poster a round, with those who agreed that their name is shown.
+
+    None without rounds, or where nobody agreed.
+    """
+    if not material.plan.rotation or not any(map(public_name, material.people)):
+        return None
+    w = material.w
+    rounds = sorted(material.plan.rotation, key=lambda each: (each.start_second, each.number))
+    data = {
+        "posters": [_poster(material, each) for each in rounds],
+        "hint": w("Your name isn't here? Your table is on the back of your badge."),
+    }
+    return Document("round-posters", w("Round posters"), w("The wall"), data)
+
+
+def _poster(material: Material, each: Round) -> dict[str, Any]:
+    many = len(each.groups) > TABLES_DRAWN
+    room = clean(each.room or "")
+    return {
+        "round": material.round_name(each.number),
+        "time": material.time(each.start_second),
+        "room": room,
+        "tables": [] if many else _by_table(material, each),
+        "names": _by_name(material, each) if many else [],
+    }
+
+
+def _by_table(material: Material, each: Round) -> list[dict[str, Any]]:
+    find = material.roster.find
+    return [
+        {
+            "table": material.table_name(group.table),
+            "names": [name for key in group.attendees if (name := public_name(find(key)))],
+        }
+        for group in sorted(each.groups, key=lambda group: group.table)
+    ]
+
+
+def _by_name(material: Material, each: Round) -> list[dict[str, str]]:
+    seated = [
+        (material.roster.find(key), group.table) for group in each.groups for key in group.attendees
+    ]
+    seated.sort(key=lambda pair: alphabetical(door_name(pair[0])))
+    return [
+        {"name": ", ".join(filter(None, reversed(door_name(who)))), "table": material.w.number(t)}
+        for who, t in seated
+        if public_name(who)
+    ]

@@ -1,0 +1,75 @@
+"""Names cut in two, sorted as at a door, and published only where agreed."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from copschedule.domain.roster import Attendee
+from copschedule.printing.names import (
+    alphabetical,
+    badge_name,
+    clean,
+    door_name,
+    public_email,
+    public_name,
+    public_organisation,
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "family"),
+    [
+        ("Solène Desrosiers", "Solène", "Desrosiers"),
+        ("Jean de la Tour", "Jean", "de la Tour"),
+        ("Ludwig van Beethoven", "Ludwig", "van Beethoven"),
+        ("Al", "", "Al"),
+        ("De Roy", "De", "Roy"),
+    ],
+)
+def test_the_door_sorts_by_the_last_word_and_its_particles(
+    name: str, given: str, family: str
+) -> None:
+    assert door_name(Attendee(id=1, name=name)) == (given, family)
+
+
+def test_accents_and_case_do_not_change_the_order() -> None:
+    names = [
+        "Zoé Abel",
+        "Al Éthier",
+        "Bo Œuvrard",
+        "Cy oersted",
+        "Di Ezra",
+        "Abel",
+        "Ed Łuk",
+        "Mo Lz",
+    ]
+    ordered = sorted(names, key=lambda name: alphabetical(door_name(Attendee(id=1, name=name))))
+    assert ordered == [
+        "Abel", "Zoé Abel", "Al Éthier", "Di Ezra", "Ed Łuk", "Mo Lz", "Cy oersted", "Bo Œuvrard"
+    ]  # fmt: skip
+
+
+@given(st.text(max_size=30))
+def test_no_part_of_a_name_is_lost(text: str) -> None:
+    who = Attendee(id="id", name=text)
+    for parts in (badge_name(who), door_name(who)):
+        assert " ".join(part for part in parts if part) == clean(who.label)
+
+
+@given(st.text(max_size=30))
+def test_a_clean_text_is_one_line_and_stays_so(text: str) -> None:
+    once = clean(text)
+    assert clean(once) == once
+    assert not any(ord(c) < 32 or c in "\x7f\u2028\u2029" for c in once)
+
+
+@given(st.sets(st.sampled_from(["name", "organisation", "email", "photo"])))
+def test_nothing_is_public_without_the_name(agreed: set[str]) -> None:
+    who = Attendee(
+        id=1, name="Zoé", email="z@ex.org", organisation="Coop", publish=tuple(sorted(agreed))
+    )
+    assert bool(public_name(who)) == ("name" in agreed)
+    assert bool(public_email(who)) == ({"name", "email"} <= agreed)
+    assert bool(public_organisation(who)) == ({"name", "organisation"} <= agreed)
