@@ -1,0 +1,139 @@
+"""report.html: the day, everybody's tables, and how good the plan is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from copschedule.domain.model import Displayed
+from copschedule.domain.plan import Plan
+from copschedule.domain.result import Result
+from copschedule.language import Words, message, words
+from copschedule.report.html import page
+from copschedule.report.people import People, alphabetical, people_of
+from copschedule.report.quality import attained, count_pairs, known_pairs
+from copschedule.report.rooms import RoundView, rounds_of
+from copschedule.report.terms import status_of, terms_of
+from copschedule.report.timeline import timeline_of
+
+KINDS = {
+    "welcome": message("Welcome"),
+    "meal": message("Meal"),
+    "talk": message("Talk"),
+    "workshop": message("Workshop"),
+    "networking": message("Networking"),
+    "break": message("Break"),
+    "closing": message("Closing"),
+}
+
+
+def report_page(
+    plan: Plan,
+    result: Result | None,
+    *,
+    public: bool,
+    scorecard: Displayed | None,
+    charts: bool | None,
+) -> str:
+    """Return the page; what it shows, `copschedule.report.write_report` says."""
+    event = plan.event
+    w = words(event.language if event else "en")
+    people = people_of(plan, w, public=public)
+    rounds = rounds_of(plan, people, w)
+    return page(
+        "report.html",
+        w,
+        styles=["theme.css", "report.css"],
+        scripts=["report_search.js", "report_matrix.js", "report.js"],
+        data=_data(plan, people, rounds, w, public=public),
+        title=event.title if event else w("Plan"),
+        event=event,
+        kinds={kind: w(label) for kind, label in KINDS.items()},
+        people=people.shown,
+        alphabetical=alphabetical(people),
+        rounds=rounds,
+        timeline=timeline_of(plan),
+        public=public,
+        summary="" if public else _summary_of_pairs(plan, people, rounds, w),
+        attained=() if public else attained(plan, people, rounds),
+        status=status_of(result, w) if result and not public else "",
+        terms=terms_of(result, w) if result and not public else (),
+        scorecard=None if public or scorecard is None else scorecard._summary(),
+        charts=(),
+    )
+
+
+def _summary_of_pairs(
+    plan: Plan, people: People, rounds: Sequence[RoundView], w: Words
+) -> str:
+    count = count_pairs(plan, people, rounds)
+    return w(
+        "Of {pairs} pairs who are there together, {today} meet for the first time, {before} had "
+        "met before, and {unmet} could meet and don’t.",
+        pairs=count.together,
+        today=count.today,
+        before=count.before,
+        unmet=count.unmet,
+    )
+
+
+def _data(
+    plan: Plan, people: People, rounds: Sequence[RoundView], w: Words, *, public: bool
+) -> dict[str, object]:
+    return {
+        "people": [[person.label, person.organisation] for person in people.shown],
+        "rounds": [
+            {"number": r.number, "block": r.block, "time": r.time, "room": r.room, "seats": r.seats}
+            for r in rounds
+        ],
+        "places": _places(plan, people, w),
+        "met": None if public else known_pairs(plan, people),
+        "words": _said_by_the_script(w),
+        "lang": w.lang,
+    }
+
+
+def _places(plan: Plan, people: People, w: Words) -> list[dict[str, object]]:
+    """Return who has a place in which of the parallel blocks, and when and where that is."""
+    slots = {slot.block: slot for slot in plan.slots}
+    return [
+        {
+            "title": slots[track.block].title or track.block,
+            "time": w.times(slots[track.block].start, slots[track.block].end),
+            "room": slots[track.block].room or "",
+            "people": people.indices(track.attendees),
+        }
+        for track in plan.tracks
+    ]
+
+
+def _said_by_the_script(w: Words) -> dict[str, str]:
+    """Return the sentences whose fields only the script knows, with these left open."""
+    return {
+        "found": w("Names found: {count}", count="{count}"),
+        "none": w("No name found. Try fewer letters."),
+        "more": w("and {count} more: type more letters", count="{count}"),
+        "route": w("The tables of {name}", name="{name}"),
+        "round": w("Round"),
+        "round_number": w("Round {number}", number="{number}"),
+        "time": w("Time"),
+        "table": w("Table"),
+        "with": w("With"),
+        "nowhere": w("not there"),
+        "out": w("no table in this round"),
+        "met": w("(have met)"),
+        "no_rounds": w("No round has a table for {name}.", name="{name}"),
+        "place": w("{title}: {time}", title="{title}", time="{time}"),
+        "unmet": w("Could meet and doesn't ({count})", count="{count}"),
+        "unmet_none": w("Meets everybody who could be met."),
+        "pair_today": w(
+            "{a} and {b}: together in round {round}", a="{a}", b="{b}", round="{round}"
+        ),
+        "pair_again": w(
+            "{a} and {b}: had met, and sit together again (round {round})",
+            a="{a}", b="{b}", round="{round}",
+        ),
+        "pair_before": w("{a} and {b}: had met before", a="{a}", b="{b}"),
+        "pair_unmet": w("{a} and {b}: don't meet", a="{a}", b="{b}"),
+        "pair_never": w("{a} and {b}: never there for the same round", a="{a}", b="{b}"),
+        "list": w("{first} and {last}", first="{first}", last="{last}"),
+    }
