@@ -82,7 +82,7 @@ def _data(
     return {
         "people": [[person.label, person.organisation] for person in people.shown],
         "rounds": [
-            {"number": r.number, "block": r.block, "time": r.time, "room": r.room, "seats": r.seats}
+            {"number": r.number, "block": r.block, "time": r.start, "room": r.room, "seats": r.seats}
             for r in rounds
         ],
         "places": _places(plan, people, w),
@@ -108,32 +108,28 @@ def _places(plan: Plan, people: People, w: Words) -> list[dict[str, object]]:
 
 def _said_by_the_script(w: Words) -> dict[str, str]:
     """Return the sentences whose fields only the script knows, with these left open."""
+    pair = {"a": "{a}", "b": "{b}"}
     return {
         "found": w("Names found: {count}", count="{count}"),
         "none": w("No name found. Try fewer letters."),
         "more": w("and {count} more: type more letters", count="{count}"),
         "route": w("The tables of {name}", name="{name}"),
         "round": w("Round"),
-        "round_number": w("Round {number}", number="{number}"),
-        "time": w("Time"),
         "table": w("Table"),
         "with": w("With"),
-        "nowhere": w("not there"),
         "out": w("no table in this round"),
-        "met": w("(have met)"),
+        "met": w("(again)"),
         "no_rounds": w("No round has a table for {name}.", name="{name}"),
         "place": w("{title}: {time}", title="{title}", time="{time}"),
         "unmet": w("Could meet and doesn't ({count})", count="{count}"),
         "unmet_none": w("Meets everybody who could be met."),
         "pair_today": w(
-            "{a} and {b}: together in round {round}", a="{a}", b="{b}", round="{round}"
+            "{a} and {b}: meet for the first time, round {rounds}", **pair, rounds="{rounds}"
         ),
         "pair_again": w(
-            "{a} and {b}: had met, and sit together again (round {round})",
-            a="{a}", b="{b}", round="{round}",
+            "{a} and {b}: had met, and sit together, round {rounds}", **pair, rounds="{rounds}"
         ),
-        "pair_before": w("{a} and {b}: had met before", a="{a}", b="{b}"),
-        "pair_unmet": w("{a} and {b}: don't meet", a="{a}", b="{b}"),
-        "pair_never": w("{a} and {b}: never there for the same round", a="{a}", b="{b}"),
-        "list": w("{first} and {last}", first="{first}", last="{last}"),
+        "pair_before": w("{a} and {b}: had met before", **pair),
+        "pair_unmet": w("{a} and {b}: don't meet", **pair),
+        "pair_never": w("{a} and {b}: never there for the same round", **pair),
     }

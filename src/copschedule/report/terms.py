@@ -43,19 +43,27 @@ def terms_of(result: Result, w: Words) -> tuple[TermView, ...]:
         TermView(
             label=w(_LABELS[term.name]) if term.name in _LABELS else term.name.replace("_", " "),
             value=_measured(term, term.value, w),
-            bound="" if term.bound is None else _limit(term, term.bound, w),
+            bound=_limit(term, w),
             proved=term.proved,
         )
         for term in result.objective_terms
-        if term.name != _SHOWN_ON_THE_TIMELINE
+        if term.name != _SHOWN_ON_THE_TIMELINE and not _kept(term)
     )
 
 
-def _limit(term: Term, bound: float, w: Words) -> str:
-    limit = _measured(term, bound, w)
-    return w("at most {limit}", limit=limit) if term.direction == "max" else (
-        w("at least {limit}", limit=limit)
-    )
+def _kept(term: Term) -> bool:
+    """Tell whether a term counts breaches, and there are none; whoever is left out is told."""
+    return term.direction == "min" and not term.value and term.name != "left_out"
+
+
+def _limit(term: Term, w: Words) -> str:
+    """Return what no plan can pass, where that isn't what this one reaches."""
+    if term.bound is None or term.bound == term.value:
+        return ""
+    limit = _measured(term, term.bound, w)
+    if term.direction == "max":
+        return w("at most {limit}", limit=limit)
+    return w("at least {limit}", limit=limit)
 
 
 def _measured(term: Term, value: float, w: Words) -> str:
@@ -72,6 +80,8 @@ def status_of(result: Result, w: Words) -> str:
         return w("Proved optimal: no plan is better, in any of the terms below.")
     if result.gap is None:
         return w("Legal, and not proved optimal.")
+    if result.gap == 0:
+        return w("Legal; no plan can have more new encounters.")
     return w(
         "Legal; new encounters are within {gap} of the proven limit.",
         gap=w.share(result.gap, digits=1),

@@ -1,28 +1,32 @@
 "use strict";
 // Who meets whom, as a matrix: a cell a pair, in the order of organisations and names.
-const NEVER = 0, UNMET = 1, BEFORE = 2, TODAY = 3, AGAIN = 4;
-const COLOURS = ["--never", "--unmet", "--before", "--today", "--again"];
+const NEVER = 0, UNMET = 1, BEFORE = 2, TODAY = 3, TWICE = 4, AGAIN = 5;
+const COLOURS = ["--never", "--unmet", "--before", "--today", "--twice", "--again"];
+const NEXT = { [UNMET]: TODAY, [TODAY]: TWICE, [BEFORE]: AGAIN }; // when a pair shares a table
 const LABELLED = 13; // CSS pixels a row needs for its name to be read beside it
 const LABELS = 150; // CSS pixels for these names
 
-/** Return a state and a round (its index) of each pair, both n x n. */
+/** Return the state of each pair, n x n. */
 function pairStates() {
-  const n = people.length;
-  const state = new Uint8Array(n * n), when = new Uint8Array(n * n);
-  const put = (a, b, value) => { state[a * n + b] = state[b * n + a] = value; };
+  const n = people.length, state = new Uint8Array(n * n);
   rounds.forEach((round) => {
     const there = round.seats.flatMap((seat, i) => (seat ? [i] : []));
     for (const a of there) for (const b of there) state[a * n + b] = UNMET;
   });
-  for (const [a, b] of data.met) put(a, b, BEFORE);
-  rounds.forEach((round, r) => {
+  for (const [a, b] of data.met) state[a * n + b] = state[b * n + a] = BEFORE;
+  rounds.forEach((round) => {
     for (let a = 0; a < n; a++) for (const b of companions(a, round)) {
       const cell = a * n + b;
-      if (state[cell] === UNMET) { state[cell] = TODAY; when[cell] = r; }
-      else if (state[cell] === BEFORE || when[cell] !== r) { state[cell] = AGAIN; when[cell] = r; }
+      state[cell] = NEXT[state[cell]] ?? state[cell];
     }
   });
-  return { state, when };
+  return state;
+}
+
+/** Return the numbers of the rounds in which two people share a table. */
+function roundsTogether(a, b) {
+  const together = rounds.filter(({ seats }) => seats[a] > 0 && seats[a] === seats[b]);
+  return together.map((round) => round.number).join(", ");
 }
 
 class Matrix {
@@ -30,7 +34,7 @@ class Matrix {
     this.canvas = canvas;
     this.told = told;
     this.order = people.map((_, i) => i).sort((a, b) => this.compare(a, b));
-    Object.assign(this, pairStates());
+    this.state = pairStates();
     this.cursor = null;
     canvas.addEventListener("pointermove", (event) => this.point(event));
     canvas.addEventListener("pointerdown", (event) => this.point(event));
@@ -109,10 +113,10 @@ class Matrix {
     this.cursor = [row, column];
     this.draw();
     const a = this.order[row], b = this.order[column];
-    const cell = a * people.length + b;
-    const said = [words.pair_never, words.pair_unmet, words.pair_before, words.pair_today, words.pair_again];
-    const fields = { a: people[a][0], b: people[b][0], round: rounds[this.when[cell]].number };
-    this.told.textContent = a === b ? people[a][0] : fill(said[this.state[cell]], fields);
+    const said = [words.pair_never, words.pair_unmet, words.pair_before, words.pair_today, words.pair_today, words.pair_again];
+    const fields = { a: people[a][0], b: people[b][0], rounds: roundsTogether(a, b) };
+    const sentence = said[this.state[a * people.length + b]];
+    this.told.textContent = a === b ? people[a][0] : fill(sentence, fields);
   }
 
   /** Return whom somebody could meet and doesn't. */

@@ -1,6 +1,8 @@
 "use strict";
 // What the room sees, and what the organiser presses.
-const PAGE = 8000; // milliseconds for a page of names
+const PAGE = 6000; // milliseconds for a page of names
+const LONG_LIST = 72; // names from which they are set smaller, in more columns
+const LEAST_SIZE = 0.6; // of a name too long for its column
 const SOON = 60_000, LAST = 10_000;
 
 const byId = (id) => document.getElementById(id);
@@ -71,6 +73,7 @@ function listNames(r) {
 /** Count how many names fit, and show the page that is due. */
 function layOut() {
   const list = byId("names");
+  list.classList.toggle("dense", names.list.length > LONG_LIST);
   const rows = Math.max(1, Math.floor(list.clientHeight / rowHeight()));
   const columns = getComputedStyle(list).gridTemplateColumns.split(" ").length;
   list.style.gridTemplateRows = `repeat(${rows}, min-content)`;
@@ -79,9 +82,9 @@ function layOut() {
 }
 
 function rowHeight() {
+  byId("names").style.gridTemplateRows = "min-content";
   byId("names").replaceChildren(row({ name: "Ég", seat: 88 }));
-  const height = byId("names").firstChild.getBoundingClientRect().height;
-  return height + parseFloat(getComputedStyle(byId("names")).rowGap || 0);
+  return byId("names").firstChild.getBoundingClientRect().height;
 }
 
 function row({ name, seat }) {
@@ -102,6 +105,10 @@ function showPage() {
   names.page %= total;
   const part = names.list.slice(names.page * names.perPage, (names.page + 1) * names.perPage);
   byId("names").replaceChildren(...part.map(row));
+  for (const name of byId("names").querySelectorAll("span")) {
+    const fits = name.clientWidth / name.scrollWidth;
+    if (fits < 1) name.style.fontSize = `${Math.max(LEAST_SIZE, fits * 0.98)}em`;
+  }
   const range = part.length ? `${part[0].name} … ${part[part.length - 1].name}` : "";
   const place = fill(words.pages, { page: names.page + 1, pages: total });
   byId("paging").textContent = total > 1 ? `${range} · ${place}` : "";
