@@ -29,6 +29,7 @@ from copschedule.domain.roster import Roster
 from copschedule.engine.observer import Observer, Silent
 from copschedule.engine.stop import Stop
 from copschedule.errors import InvalidInput, Problem
+from copschedule.language import message
 from copschedule.planner import plan as plan_event
 from copschedule.presence.model import PresenceModel
 
@@ -43,22 +44,22 @@ _NOBODY_HAS_MET = History()
 _AS_SAID = PresenceModel.as_said()
 
 LABELS = {
-    "status": "Status",
-    "people": "People invited",
-    "new_encounters": "New encounters",
-    "attainable_encounters": "New encounters, at most",
-    "left_out": "People left out",
-    "least_attainment": "Least attainment",
-    "fewest_new": "New encounters of the unluckiest",
-    "median_new": "New encounters of one person, median",
-    "minutes_beyond_home_by": "Attendee-minutes beyond family hours",
-    "minutes_to_eat": "Minutes to eat, median",
-    "least_minutes_to_eat": "Minutes to eat, least",
-    "staying_to_the_end": "People there at the end",
-    "networking_minutes": "Minutes of introductions",
-    "minutes_there": "Minutes that one person gives, median",
-    "ends": "Ends at",
-    "why_not": "Why not",
+    "status": message("Status"),
+    "people": message("People invited"),
+    "new_encounters": message("New encounters"),
+    "attainable_encounters": message("New encounters, at most"),
+    "left_out": message("People left out"),
+    "least_attainment": message("Least attainment"),
+    "fewest_new": message("New encounters of the unluckiest"),
+    "median_new": message("New encounters of one person, median"),
+    "minutes_beyond_home_by": message("Attendee-minutes beyond family hours"),
+    "minutes_to_eat": message("Minutes to eat, median"),
+    "least_minutes_to_eat": message("Minutes to eat, least"),
+    "staying_to_the_end": message("People there at the end"),
+    "networking_minutes": message("Minutes of introductions"),
+    "minutes_there": message("Minutes that one person gives, median"),
+    "ends": message("Ends at"),
+    "why_not": message("Why not"),
 }
 """The columns of a comparison, and what people read for them."""
 

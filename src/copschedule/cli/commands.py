@@ -13,6 +13,7 @@ from copschedule.cli.delivery import Delivery
 from copschedule.cli.endings import EXIT_CODES, NO_PLAN, end, told_apart
 from copschedule.cli.people import group_size as read_group_size
 from copschedule.cli.people import read_people
+from copschedule.cli.speech import LANGUAGES, VARIABLE, own_words, remember, words_about
 
 if TYPE_CHECKING:
     from copschedule.cli.screen import Tables
@@ -83,6 +84,16 @@ _OUTPUT = (
     epilog=EXIT_CODES,
 )
 @click.version_option(package_name="copschedule")
+@click.option(
+    "--language",
+    type=click.Choice(LANGUAGES),
+    envvar=VARIABLE,
+    show_envvar=True,
+    expose_value=False,
+    is_eager=True,
+    callback=remember,
+    help="To speak in.  [default: the event's, or the system's]",
+)
 @click.option("-v", "--verbose", is_flag=True, help="Log what the solvers do, on stderr.")
 @click.pass_context
 def main(ctx: click.Context, verbose: bool) -> None:
@@ -124,7 +135,7 @@ def plan(
         delivery.require_free()
         inputs = _inputs_told(event, roster, pairs, history)
         stop = _stop(seconds, iterations)
-        with watched(stop.seconds) as observer:
+        with watched(stop.seconds, words_about(inputs.event)) as observer:
             from copschedule.planner import plan as plan_event
 
             result = plan_event(
@@ -153,16 +164,18 @@ def check(event: Path, roster: Path | None, pairs: Path | None, history: tuple[P
     with told_apart():
         files = find_files(event, roster, pairs, history)
         inputs = files.read()
-        screen = Screen()
+        w = words_about(inputs.event)
+        screen = Screen(w)
         screen.line(inputs.event.title, style="bold")
         screen.line()
-        facts = event_summary(inputs.event).facts
-        screen.facts([("Read", ", ".join(files.names)), *facts, *understood(*inputs)])
+        facts = event_summary(inputs.event, w).facts
+        screen.facts([(w("Read"), ", ".join(files.names)), *facts, *understood(*inputs, w)])
         screen.line()
-        screen.sheet(blocks_sheet(inputs.event))
+        screen.sheet(blocks_sheet(inputs.event, w))
         screen.line()
-        found = [f"Warning: {warning}." for warning in warnings(*inputs)]
-        screen.lines([*found, "Nothing else is wrong." if found else "Nothing is wrong."])
+        found = [w("Warning: {warning}.", warning=warning) for warning in warnings(*inputs, w)]
+        screen.lines(found)
+        screen.line(w("Nothing else is wrong.") if found else w("Nothing is wrong."))
 
 
 @main.command(epilog=EXIT_CODES, short_help="Let people rotate through small groups.")
@@ -197,7 +210,7 @@ def rotate(
         delivery.require_free()
         roster, met = read_people(people, pairs, history)
         stop = _stop(seconds, iterations)
-        with watched(stop.seconds) as observer:
+        with watched(stop.seconds, own_words()) as observer:
             from copschedule.rotation.planner import rotate as rotate_people
 
             result = rotate_people(
@@ -252,11 +265,12 @@ def compare(
             stop=_stop(seconds, iterations),
             seed=seed,
         )
-        Screen().sheet(comparison_sheet(frame))
+        w = own_words()
+        Screen(w).sheet(comparison_sheet(frame, w))
         if picture is not None:
-            draw(frame, picture)
+            draw(frame, picture, w.language)
         if not frame["ends"].notna().any():
-            end("No event has a plan.", NO_PLAN)
+            end(w("No event has a plan."), NO_PLAN)
 
 
 @main.command(epilog=EXIT_CODES, short_help="Check that a plan keeps every rule.")
@@ -264,19 +278,20 @@ def compare(
 def verify(plan: Path) -> None:
     """Check that PLAN, a plan.json or the folder that holds it, keeps every rule."""
     from copschedule.cli.screen import Screen
-    from copschedule.domain.summary import counted
     from copschedule.io.plan_file import read_plan
     from copschedule.verifier import verify as verify_plan
 
     with told_apart():
         made = read_plan(plan / "plan.json" if plan.is_dir() else plan)
         violations = verify_plan(made)
-        screen = Screen()
+        w = words_about(made.event)
+        screen = Screen(w)
         screen.lines(str(violation) for violation in violations)
         if violations:
-            end(f"{counted(len(violations), 'violation')}.", NO_PLAN)
-        blocks, rounds = counted(len(made.slots), "block"), counted(len(made.rotation), "round")
-        screen.line(f"No violation in {blocks} and {rounds}.")
+            end(w.many(len(violations), "{n} violation.", "{n} violations."), NO_PLAN)
+        blocks = w.many(len(made.slots), "{n} block", "{n} blocks")
+        rounds = w.many(len(made.rotation), "{n} round", "{n} rounds")
+        screen.line(w("No violation in {blocks} and {rounds}.", blocks=blocks, rounds=rounds))
 
 
 @main.command(epilog=EXIT_CODES, short_help="Write an example that is ready to edit and to plan.")
@@ -291,12 +306,14 @@ def example(name: str | None, folder: Path | None, listing: bool) -> None:
         for known, title in described():
             click.echo(f"{known:<10} {title}")
         return
+    w = own_words()
     if name is None or folder is None:
-        raise click.UsageError("expected NAME and FOLDER, or --list")
+        raise click.UsageError(w("expected NAME and FOLDER, or --list"))
     with told_apart():
         for path in copy_example(name, folder):
             click.echo(path)
-        click.echo(f"Now edit these, then: copschedule plan {folder}", err=True)
+        told = w("Now edit these, then: copschedule plan {folder}", folder=folder)
+        click.echo(told, err=True)
 
 
 def _stop(seconds: float | None, iterations: int | None) -> Stop:
@@ -314,9 +331,11 @@ def _inputs_told(
 
     files = find_files(event, roster, pairs, history)
     inputs = files.read()
+    w = words_about(inputs.event)
     if files.beside:
         names = ", ".join(path.name for path in files.beside)
-        click.echo(f"Using {names} from beside {files.event.name}.", err=True)
-    for warning in warnings(*inputs):
-        click.echo(f"Warning: {warning}.", err=True)
+        used = w("Using {names} from beside {event}.", names=names, event=files.event.name)
+        click.echo(used, err=True)
+    for warning in warnings(*inputs, w):
+        click.echo(w("Warning: {warning}.", warning=warning), err=True)
     return inputs

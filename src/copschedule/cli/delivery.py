@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from copschedule.cli.endings import NO_PLAN, end
+from copschedule.cli.speech import words_about
 
 if TYPE_CHECKING:
     from copschedule.cli.screen import Tables
     from copschedule.domain.result import Result
+    from copschedule.language import Words
 
 
 @dataclass(frozen=True)
@@ -44,18 +46,21 @@ class Delivery:
         `timed` says whether the times of day in it mean anything.
         """
         from copschedule.cli.screen import Screen
+        from copschedule.domain.display import result_summary
+        from copschedule.domain.summary import as_text
         from copschedule.io.plan_file import file_names, write_folder
 
+        w = words_about(result.event)
         if result.plan is None:
-            end(str(result), NO_PLAN)
-        screen = Screen()
-        screen.result(result, tables=self.tables, elsewhere=self._elsewhere, timed=timed)
+            end(as_text(result_summary(result, w)), NO_PLAN)
+        screen = Screen(w)
+        screen.result(result, tables=self.tables, elsewhere=self._elsewhere(w), timed=timed)
         if self.folder is not None:
             write_folder(result.plan, self.folder, force=self.force)
-            screen.line(f"Written to {self.folder}: {', '.join(file_names(result.plan))}")
+            files = ", ".join(file_names(result.plan))
+            screen.line(w("Written to {folder}: {files}", folder=self.folder, files=files))
 
-    @property
-    def _elsewhere(self) -> str:
+    def _elsewhere(self, w: Words) -> str:
         if self.folder is None:
-            return "print them with --tables all, or write them with --out DIR"
-        return f"see {self.folder / 'seating.csv'}"
+            return w("print them with --tables all, or write them with --out DIR")
+        return w("see {file}", file=self.folder / "seating.csv")

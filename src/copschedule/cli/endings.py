@@ -8,6 +8,7 @@ from typing import NoReturn
 
 import click
 
+from copschedule.cli.speech import own_words
 from copschedule.errors import CopscheduleError
 
 DONE = 0
@@ -34,7 +35,8 @@ def told_apart() -> Iterator[None]:
     except OSError as error:
         end(f"{error.filename or 'system'}: {error.strerror or error}", BAD_INPUT)
     except KeyboardInterrupt:
-        end("Interrupted before there was a plan.", NO_PLAN)
+        w = own_words()
+        end(w("Interrupted before there was a plan."), NO_PLAN)
 
 
 def end(message: str, code: int) -> NoReturn:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from copschedule.cli.speech import own_words
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -28,7 +30,10 @@ def group_size(text: str) -> int | tuple[int, ...]:
     """
     parts = text.split("-")
     if len(parts) > 3 or not all(part.isdecimal() for part in parts):
-        raise click.BadParameter(f'found "{text}", expected a size such as 5, 4-6 or 4-5-6')
+        w = own_words()
+        raise click.BadParameter(
+            w('found "{text}", expected a size such as 5, 4-6 or 4-5-6', text=text)
+        )
     numbers = tuple(map(int, parts))
     return numbers if len(numbers) > 1 else numbers[0]
 

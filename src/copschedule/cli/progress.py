@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from copschedule.domain.figures import STAGES
+from copschedule.domain.labels import stage_label
 from copschedule.engine.observer import Observer, Silent
+from copschedule.language import Words
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
 class BarObserver:
     """Moves a bar and tells the stage, the incumbent and the bound."""
 
-    def __init__(self, bar: Progress, task: TaskID) -> None:
-        self._bar, self._task = bar, task
+    def __init__(self, bar: Progress, task: TaskID, w: Words) -> None:
+        self._bar, self._task, self._w = bar, task, w
 
     def progress(
         self, stage: str, seconds: float, incumbent: float | None, bound: float | None
@@ -26,18 +27,19 @@ class BarObserver:
         self._bar.update(
             self._task,
             completed=seconds,
-            description=STAGES.get(stage, stage),
-            standing=_standing(incumbent, bound),
+            description=stage_label(stage, self._w),
+            standing=_standing(incumbent, bound, self._w),
         )
 
 
-def _standing(incumbent: float | None, bound: float | None) -> str:
-    known = (("best", incumbent), ("bound", bound))
-    return ", ".join(f"{word} {value:g}" for word, value in known if value is not None)
+def _standing(incumbent: float | None, bound: float | None, w: Words) -> str:
+    best = [] if incumbent is None else [w("best {value}", value=incumbent)]
+    limit = [] if bound is None else [w("bound {value}", value=bound)]
+    return ", ".join([*best, *limit])
 
 
 @contextmanager
-def watched(seconds: float | None) -> Iterator[Observer]:
+def watched(seconds: float | None, w: Words) -> Iterator[Observer]:
     """Yield who watches a solve of so many seconds: a bar on a terminal, else nobody."""
     from rich.console import Console
     from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
@@ -54,4 +56,5 @@ def watched(seconds: float | None) -> Iterator[Observer]:
         TextColumn("{task.fields[standing]}", markup=False),
     )
     with Progress(*columns, console=console, transient=True) as bar:
-        yield BarObserver(bar, bar.add_task("starting", total=seconds, standing=""))
+        task = bar.add_task(w("starting"), total=seconds, standing="")
+        yield BarObserver(bar, task, w)

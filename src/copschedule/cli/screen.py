@@ -13,10 +13,12 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from copschedule.domain.display import agenda_sheet, people_names, round_sheet
-from copschedule.domain.figures import STAGES, headline, result_facts
-from copschedule.domain.summary import Sheet, counted, legible
+from copschedule.domain.display import agenda_sheet, people_names, round_sheet, tables_more
+from copschedule.domain.figures import headline, result_facts
+from copschedule.domain.labels import stage_label
+from copschedule.domain.summary import Sheet, legible
 from copschedule.domain.track_figures import tracks_sheet
+from copschedule.language import Words
 
 if TYPE_CHECKING:
     from copschedule.domain.plan import Plan, Round
@@ -35,9 +37,10 @@ _BETWEEN_COLUMNS = 3
 
 
 class Screen:
-    """Where a command prints; `console` is stdout unless told otherwise."""
+    """Where a command prints what `w` says; `console` is stdout unless told otherwise."""
 
-    def __init__(self, console: Console | None = None) -> None:
+    def __init__(self, w: Words, console: Console | None = None) -> None:
+        self._w = w
         self._console = console or Console(highlight=False, emoji=False)
 
     def line(self, text: str = "", *, style: str = "") -> None:
@@ -50,10 +53,10 @@ class Screen:
             self.line(text)
 
     def sheet(self, sheet: Sheet) -> None:
-        """Print a sheet as a table; times and numbers are never broken."""
+        """Print a sheet as a table; its first column, of times and numbers, is never broken."""
         table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
-        for name in sheet.columns:
-            table.add_column(name, no_wrap=name in ("time", "table", "round", "track"))
+        for i, name in enumerate(sheet.columns):
+            table.add_column(name, no_wrap=i == 0)
         for row in sheet.rows:
             table.add_row(*(Text(cell) for cell in self._fitted(sheet, row)))
         if sheet.title:
@@ -63,13 +66,14 @@ class Screen:
             self.line(sheet.more)
 
     def _fitted(self, sheet: Sheet, row: Sequence[str]) -> Iterator[str]:
-        beside = sum(
-            max(map(cell_len, (name, *cells))) + _BETWEEN_COLUMNS
-            for name, *cells in zip(sheet.columns, *sheet.rows, strict=True)
-            if name != "people"
-        )
-        for name, cell in zip(sheet.columns, map(legible, row), strict=True):
-            yield _folded(cell, self._console.width - beside) if name == "people" else cell
+        cells = [legible(cell) for cell in row]
+        if sheet.of_people:
+            beside = sum(
+                max(map(cell_len, column)) + _BETWEEN_COLUMNS
+                for column in list(zip(sheet.columns, *sheet.rows, strict=True))[:-1]
+            )
+            cells[-1] = _folded(cells[-1], self._console.width - beside)
+        yield from cells
 
     def facts(self, facts: Iterable[tuple[str, str]]) -> None:
         """Print labels and texts in two columns."""
@@ -98,27 +102,35 @@ class Screen:
         if timed:
             self.line(result.event.title, style="bold")
             self.line()
-            self.sheet(agenda_sheet(plan))
+            self.sheet(agenda_sheet(plan, self._w))
             self.line()
         if plan.tracks and tables != "none":
             most = PLACES_SHOWN if tables == "some" else None
-            self.sheet(tracks_sheet(plan, people_names(plan), most=most))
+            self.sheet(tracks_sheet(plan, people_names(plan), self._w, most=most))
             self.line()
         self._rounds(plan, tables, elsewhere, timed=timed)
-        title = headline(result)
+        title = headline(result, self._w)
         self.line(title[:1].upper() + title[1:], style="bold")
-        self.facts([("Verified", "every rule is kept"), *result_facts(result)])
-        self.line(_timings(result.seconds), style="dim")
+        verified = self._w("Verified"), self._w("every rule is kept")
+        self.facts([verified, *result_facts(result, self._w)])
+        self.line(_timings(result.seconds, self._w), style="dim")
 
     def _rounds(self, plan: Plan, tables: Tables, elsewhere: str, *, timed: bool) -> None:
         names = people_names(plan)
         shown = _shown_rounds(plan.rotation, tables)
         for seated in plan.rotation[:shown]:
-            sheet = round_sheet(plan, seated, names, timed=timed)
-            self.sheet(sheet if tables == "all" else _shortened(sheet))
+            sheet = round_sheet(plan, seated, names, self._w, timed=timed)
+            self.sheet(sheet if tables == "all" else _shortened(sheet, self._w))
             self.line()
         if hidden := len(plan.rotation) - shown:
-            self.line(f"{counted(hidden, 'round')} not shown: {elsewhere}")
+            self.line(
+                self._w.many(
+                    hidden,
+                    "{n} round not shown: {elsewhere}",
+                    "{n} rounds not shown: {elsewhere}",
+                    elsewhere=elsewhere,
+                )
+            )
             self.line()
 
 
@@ -130,11 +142,9 @@ def _shown_rounds(rotation: Sequence[Round], tables: Tables) -> int:
     return max(bisect_right(total, TABLES_SHOWN), min(1, len(rotation)))
 
 
-def _shortened(sheet: Sheet) -> Sheet:
-    more = len(sheet.rows) - TABLES_SHOWN
-    if more <= 0:
-        return sheet
-    return sheet._replace(rows=sheet.rows[:TABLES_SHOWN], more=f"… and {more} more tables")
+def _shortened(sheet: Sheet, w: Words) -> Sheet:
+    more = tables_more(len(sheet.rows) - TABLES_SHOWN, w)
+    return sheet._replace(rows=sheet.rows[:TABLES_SHOWN], more=more) if more else sheet
 
 
 def _folded(names: str, width: int) -> str:
@@ -157,6 +167,9 @@ def _folded(names: str, width: int) -> str:
     return "\n".join(lines)
 
 
-def _timings(seconds: Mapping[str, float]) -> str:
-    parts = (f"{STAGES.get(name, name)} {spent:.1f} s" for name, spent in seconds.items())
-    return f"Time: {', '.join(parts)}"
+def _timings(seconds: Mapping[str, float], w: Words) -> str:
+    parts = (
+        w("{stage} {seconds} s", stage=stage_label(name, w), seconds=w.number(spent, digits=1))
+        for name, spent in seconds.items()
+    )
+    return w("Time: {stages}", stages=", ".join(parts))

@@ -7,8 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from copschedule.domain.clock import to_minute
 from copschedule.domain.summary import Sheet
 from copschedule.errors import InvalidInput, Problem
+from copschedule.language import Language, Words, message
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -17,6 +19,13 @@ if TYPE_CHECKING:
 
 PICTURES = (".html", ".svg")
 _SHARES = frozenset({"least_attainment"})
+_TIMES = frozenset({"ends"})
+_STATUSES = {
+    "optimal": message("optimal"),
+    "feasible": message("feasible"),
+    "infeasible": message("infeasible"),
+    "unknown": message("unknown"),
+}
 
 
 def read_events(paths: Sequence[Path]) -> dict[str, Inputs]:
@@ -51,12 +60,12 @@ def require_drawable(picture: Path | None) -> None:
         raise InvalidInput([Problem(found, expected)])
 
 
-def draw(frame: pd.DataFrame, picture: Path) -> None:
+def draw(frame: pd.DataFrame, picture: Path, language: Language) -> None:
     """Write the picture of a comparison; a page holds all that it needs, for use offline."""
     from copschedule.io.atomic import atomic_file
     from copschedule.plot import comparison
 
-    chart = comparison(frame)
+    chart = comparison(frame, language=language)
     with atomic_file(picture) as file:
         if picture.suffix == ".svg":
             chart.save(file, format="svg")
@@ -64,20 +73,24 @@ def draw(frame: pd.DataFrame, picture: Path) -> None:
             chart.save(file, format="html", inline=True)
 
 
-def comparison_sheet(frame: pd.DataFrame) -> Sheet:
+def comparison_sheet(frame: pd.DataFrame, w: Words) -> Sheet:
     """Return a comparison as a table: a row a measure, a column an event."""
     from copschedule.comparison import LABELS
 
     told = frame.columns[(frame.notna() & (frame != "")).any()]
-    rows = [(LABELS[name], *_cells(name, frame)) for name in told]
+    rows = [(w(LABELS[name]), *_cells(name, frame, w)) for name in told]
     return Sheet("", ("", *map(str, frame.index)), rows)
 
 
-def _cells(name: str, frame: pd.DataFrame) -> Iterator[str]:
+def _cells(name: str, frame: pd.DataFrame, w: Words) -> Iterator[str]:
     for value in frame[name].astype(object):
         if value is None or value != value:
             yield "-"
         elif name in _SHARES:
-            yield f"{value:.0%}"
+            yield w.share(value)
+        elif name in _TIMES:
+            yield w.time(to_minute(value))
+        elif name == "status":
+            yield w(_STATUSES[value])
         else:
-            yield value if isinstance(value, str) else f"{round(value, 1):g}"
+            yield value if isinstance(value, str) else w.number(value, digits=1)

@@ -5,74 +5,103 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from copschedule.domain.clock import clock
-from copschedule.domain.display import roster_counts
+from copschedule.domain.display import home_by, roster_counts
 from copschedule.domain.event import Block, Event, Networking, group_size_of
 from copschedule.domain.history import History
 from copschedule.domain.roster import Roster
 from copschedule.domain.rules import Rule, Rules
-from copschedule.domain.summary import counted
 from copschedule.domain.tracks import parallel_sets
+from copschedule.language import Words, message
 
 
-def understood(event: Event, roster: Roster, history: History) -> Iterator[tuple[str, str]]:
+def understood(
+    event: Event, roster: Roster, history: History, w: Words
+) -> Iterator[tuple[str, str]]:
     """Yield label and text of what the input says."""
-    yield "People", ", ".join(roster_counts(roster))
-    yield "Windows", _windows(roster)
-    yield "Rounds", _rounds(event)
+    yield w("People"), ", ".join(roster_counts(roster, w))
+    yield w("Windows"), _windows(roster, w)
+    yield w("Rounds"), _rounds(event, w)
     if any(person.chooses for person in roster.attendees):
-        yield "Choices", _choices(event, roster)
-    yield "Pairs", _pairs(roster)
-    yield "History", _met(roster, history)
-    yield "Rules on", ", ".join(_rules_on(event))
+        yield w("Choices"), _choices(event, roster, w)
+    yield w("Pairs"), _pairs(roster, w)
+    yield w("History"), _met(roster, history, w)
+    yield w("Rules on"), ", ".join(_rules_on(event, w))
 
 
-def warnings(event: Event, roster: Roster, history: History) -> Iterator[str]:
+def warnings(event: Event, roster: Roster, history: History, w: Words) -> Iterator[str]:
     """Yield what is legal but probably not what was meant."""
     if not roster.attendees:
-        yield "nobody is invited: only the agenda is planned"
+        yield w("nobody is invited: only the agenda is planned")
     moving_is_on = event.rules.least_moving.strictness != "off"
     if moving_is_on and not any(person.few_moves for person in roster.attendees):
-        yield "rules.least_moving is on, but nobody on the roster has few_moves"
+        yield w("rules.least_moving is on, but nobody on the roster has few_moves")
     if event.venue.seats is not None and event.venue.seats < len(roster):
-        yield f"{counted(len(roster), 'person', 'people')} for {event.venue.seats} seats"
+        yield w.many(
+            len(roster),
+            "{n} person for {seats} seats",
+            "{n} people for {seats} seats",
+            seats=event.venue.seats,
+        )
     for name, places in _places_beside(event):
         if places < len(roster):
-            yield f"{name}: {counted(len(roster), 'person', 'people')} for {places} places"
+            yield w.many(
+                len(roster),
+                "{block}: {n} person for {places} places",
+                "{block}: {n} people for {places} places",
+                block=name,
+                places=places,
+            )
     if history.met and not _on_roster(roster, history):
-        yield "the history concerns nobody on the roster: are its ids those of the roster?"
+        yield w("the history concerns nobody on the roster: are its ids those of the roster?")
 
 
-def _windows(roster: Roster) -> str:
+def _windows(roster: Roster, w: Words) -> str:
     late = [p.arrives for p in roster.attendees if p.arrives is not None]
     early = [p.leaves for p in roster.attendees if p.leaves is not None]
     parts = []
     if late:
-        parts.append(f"{len(late)} with a time of arrival, the last {clock(max(late))}")
+        parts.append(
+            w.many(
+                len(late),
+                "{n} with a time of arrival, the last {time}",
+                "{n} with a time of arrival, the last {time}",
+                time=w.time(max(late)),
+            )
+        )
     if early:
-        parts.append(f"{len(early)} with a time of departure, the first {clock(min(early))}")
-    return "; ".join(parts) or "everybody is there all day"
+        parts.append(
+            w.many(
+                len(early),
+                "{n} with a time of departure, the first {time}",
+                "{n} with a time of departure, the first {time}",
+                time=w.time(min(early)),
+            )
+        )
+    return "; ".join(parts) or w("everybody is there all day")
 
 
-def _rounds(event: Event) -> str:
+def _rounds(event: Event, w: Words) -> str:
     blocks = [block for block in event.blocks if group_size_of(block)]
     limits = [
         (block.rounds.min, block.rounds.max) if isinstance(block, Networking) else (1, 1)
         for block in blocks
     ]
     if not blocks:
-        return "none"
+        return w("none")
     least = sum(low for (low, _), block in zip(limits, blocks, strict=True) if not block.optional)
-    total = _span(least, sum(high for _, high in limits))
-    each = (f"{b.id} {_span(low, high)}" for b, (low, high) in zip(blocks, limits, strict=True))
+    total = _span(least, sum(high for _, high in limits), w)
+    each = (f"{b.id} {_span(low, high, w)}" for b, (low, high) in zip(blocks, limits, strict=True))
     return f"{total} ({', '.join(each)})"
 
 
-def _choices(event: Event, roster: Roster) -> str:
-    choosing = counted(sum(bool(p.chooses) for p in roster.attendees), "person", "people")
+def _choices(event: Event, roster: Roster, w: Words) -> str:
     sets = parallel_sets(event).values()
-    among = "; ".join(", ".join(block.id for block in blocks) for blocks in sets)
-    return f"{choosing} chose among {among}"
+    return w.many(
+        sum(bool(p.chooses) for p in roster.attendees),
+        "{n} person chose among {blocks}",
+        "{n} people chose among {blocks}",
+        blocks="; ".join(", ".join(block.id for block in blocks) for blocks in sets),
+    )
 
 
 def _places_beside(event: Event) -> Iterator[tuple[str, int]]:
@@ -91,20 +120,32 @@ def _most_places(event: Event, block: Block) -> int | None:
     return min((most for most in limits if most is not None), default=None)
 
 
-def _span(low: int, high: int) -> str:
-    return str(low) if low == high else f"{low} to {high}"
+def _span(low: int, high: int, w: Words) -> str:
+    return w.number(low) if low == high else w("{low} to {high}", low=low, high=high)
 
 
-def _pairs(roster: Roster) -> str:
-    kinds = Counter((pair.rule, "hard" if pair.hard else "soft") for pair in roster.pairs)
-    return ", ".join(f"{n} {rule} ({how})" for (rule, how), n in kinds.items()) or "none"
+_KINDS_OF_PAIR = {
+    ("apart", True): message("{n} apart (hard)"),
+    ("apart", False): message("{n} apart (soft)"),
+    ("together", True): message("{n} together (hard)"),
+    ("together", False): message("{n} together (soft)"),
+}
 
 
-def _met(roster: Roster, history: History) -> str:
+def _pairs(roster: Roster, w: Words) -> str:
+    kinds = Counter((pair.rule, pair.hard) for pair in roster.pairs)
+    return ", ".join(w(_KINDS_OF_PAIR[kind], n=n) for kind, n in kinds.items()) or w("none")
+
+
+def _met(roster: Roster, history: History, w: Words) -> str:
     if not history.met:
-        return "nobody has met before"
-    pairs = counted(len(history.times), "pair")
-    return f"{pairs} who have met, {_on_roster(roster, history)} of them on the roster"
+        return w("nobody has met before")
+    return w.many(
+        len(history.times),
+        "{n} pair who have met, {known} of them on the roster",
+        "{n} pairs who have met, {known} of them on the roster",
+        known=_on_roster(roster, history),
+    )
 
 
 def _on_roster(roster: Roster, history: History) -> int:
@@ -112,12 +153,19 @@ def _on_roster(roster: Roster, history: History) -> int:
     return sum(a in known and b in known for a, b in history.times)
 
 
-def _rules_on(event: Event) -> Iterator[str]:
+_STRICTNESS = {
+    "hard": message("{rule} (hard)"),
+    "soft": message("{rule} (soft)"),
+    "off": message("{rule} (off)"),
+}
+
+
+def _rules_on(event: Event, w: Words) -> Iterator[str]:
     if event.day.home_by is not None:
-        yield f"home by {clock(event.day.home_by)} ({event.day.home_by_is})"
+        yield w("home by {time}", time=home_by(event, w))
     usual = Rules()
     for name in type(usual).model_fields:
         rule: Rule = getattr(event.rules, name)
         if rule.strictness != getattr(usual, name).strictness:
-            yield f"{name} ({rule.strictness})"
-    yield "the usual ones"
+            yield w(_STRICTNESS[rule.strictness], rule=name)
+    yield w("the usual ones")

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from copschedule.domain.clock import clock, clock_seconds
 from copschedule.domain.event import Activity, Event, Meal, Networking, group_size_of
 from copschedule.domain.figures import headline, result_facts
 from copschedule.domain.history import History
+from copschedule.domain.labels import kind_label
 from copschedule.domain.plan import Plan, Round, Slot
 from copschedule.domain.result import Result
 from copschedule.domain.roster import Attendee, AttendeeId, Roster
-from copschedule.domain.summary import Sheet, Summary, counted, legible
+from copschedule.domain.summary import Sheet, Summary, legible
 from copschedule.domain.track_figures import track_facts, tracks_sheet
-from copschedule.language import words
+from copschedule.language import Words, message
 
 PEOPLE_SHOWN = 12
 TABLES_SHOWN = 20
@@ -22,46 +22,54 @@ TABLES_SHOWN = 20
 AnyBlock = Activity | Meal | Networking
 
 
-def event_summary(event: Event) -> Summary:
+def event_summary(event: Event, w: Words) -> Summary:
     """Return the day, and a row a block in the event's own order."""
     day = event.day
-    times = f"{clock(day.opens)} to {clock(day.closes)}"
-    when = [str(event.date)] if event.date else []
-    facts = [("Day", ", ".join([*when, times, event.timezone]))]
+    times = w("{start} to {end}", start=w.time(day.opens), end=w.time(day.closes))
+    when = [w.date(event.date)] if event.date else []
+    facts = [(w("Day"), ", ".join([*when, times, event.timezone]))]
     if day.home_by is not None:
-        facts.append(("Home by", f"{clock(day.home_by)} ({day.home_by_is})"))
+        facts.append((w("Home by"), home_by(event, w)))
     if event.venue.name:
-        facts.append(("Venue", event.venue.name))
-    return Summary(
-        f"{event.title}, {counted(len(event.blocks), 'block')}", facts, [blocks_sheet(event)]
-    )
+        facts.append((w("Venue"), event.venue.name))
+    blocks = w.many(len(event.blocks), "{n} block", "{n} blocks")
+    return Summary(f"{event.title}, {blocks}", facts, [blocks_sheet(event, w)])
 
 
-def blocks_sheet(event: Event) -> Sheet:
+def home_by(event: Event, w: Words) -> str:
+    """Return the family hours, and whether they are a demand; empty where there are none."""
+    if event.day.home_by is None:
+        return ""
+    hard = event.day.home_by_is == "hard"
+    told = message("{time} (hard)") if hard else message("{time} (soft)")
+    return w(told, time=w.time(event.day.home_by))
+
+
+def blocks_sheet(event: Event, w: Words) -> Sheet:
     """Return what each block asks for."""
-    columns = ("block", "kind", "minutes", "within", "rounds", "group size")
-    return Sheet("", columns, [_block_row(event, block) for block in event.blocks])
+    columns = w("block"), w("kind"), w("minutes"), w("within"), w("rounds"), w("group size")
+    return Sheet("", columns, [_block_row(event, block, w) for block in event.blocks])
 
 
-def _block_row(event: Event, block: AnyBlock) -> tuple[str, ...]:
+def _block_row(event: Event, block: AnyBlock, w: Words) -> tuple[str, ...]:
     size = group_size_of(block)
     return (
         block.id,
-        block.kind,
-        _minutes(event, block),
-        _within(block),
+        kind_label(block.kind, w),
+        _minutes(event, block, w),
+        _within(block, w),
         _rounds_wanted(block),
         f"{size.min}-{size.target}-{size.max}" if size else "",
     )
 
 
-def _minutes(event: Event, block: AnyBlock) -> str:
+def _minutes(event: Event, block: AnyBlock, w: Words) -> str:
     if isinstance(block, Networking):
         grid = event.grid_minutes
         least, most = (block.minutes_for(n, grid) for n in (block.rounds.min, block.rounds.max))
         return _span(least, most)
     if block.minutes is None and block.service == "buffet":
-        return "40 after its queue"
+        return w("40 after its queue")
     length = block.duration(people=0)
     most_said = _span(length.min, length.max)
     return (
@@ -71,12 +79,12 @@ def _minutes(event: Event, block: AnyBlock) -> str:
     )
 
 
-def _within(block: AnyBlock) -> str:
+def _within(block: AnyBlock, w: Words) -> str:
     if block.start is not None:
-        return f"at {clock(block.start)}"
+        return w("at {time}", time=w.time(block.start))
     if block.window:
-        return f"{clock(block.window[0])}-{clock(block.window[1])}"
-    return "first" if block.first else "last" if block.last else ""
+        return w.times(*block.window)
+    return w("first") if block.first else w("last") if block.last else ""
 
 
 def _rounds_wanted(block: AnyBlock) -> str:
@@ -89,89 +97,103 @@ def _span(least: int, most: int) -> str:
     return str(least) if least == most else f"{least}-{most}"
 
 
-def roster_summary(roster: Roster) -> Summary:
+def roster_summary(roster: Roster, w: Words) -> Summary:
     """Return how many there are of what, and the first of them."""
-    rows = [_attendee_row(attendee) for attendee in roster.attendees[:PEOPLE_SHOWN]]
-    more = _more(len(roster) - len(rows), "person", "people")
-    sheets = [Sheet("", ("id", "name", "organisation", "there", "is"), rows, more)] if rows else []
-    return Summary(", ".join(roster_counts(roster)), (), sheets)
+    rows = [_attendee_row(attendee, w) for attendee in roster.attendees[:PEOPLE_SHOWN]]
+    hidden = len(roster) - len(rows)
+    more = w.many(hidden, "… and {n} more person", "… and {n} more people") if hidden else ""
+    columns = w("id"), w("name"), w("organisation"), w("there"), w("is")
+    sheets = [Sheet("", columns, rows, more)] if rows else []
+    return Summary(", ".join(roster_counts(roster, w)), (), sheets)
 
 
-def roster_counts(roster: Roster) -> Iterator[str]:
+def roster_counts(roster: Roster, w: Words) -> Iterator[str]:
     """Yield the number of people, then of those who are something particular."""
-    yield counted(len(roster), "attendee")
+    yield w.many(len(roster), "{n} attendee", "{n} attendees")
     people = roster.attendees
-    for number, noun in (
-        (sum(p.newcomer for p in people), "newcomer"),
-        (sum(p.host for p in people), "host"),
-        (len(roster.pairs), "pair"),
-    ):
-        if number:
-            yield counted(number, noun)
+    if newcomers := sum(p.newcomer for p in people):
+        yield w.many(newcomers, "{n} newcomer", "{n} newcomers")
+    if hosts := sum(p.host for p in people):
+        yield w.many(hosts, "{n} host", "{n} hosts")
+    if roster.pairs:
+        yield w.many(len(roster.pairs), "{n} pair", "{n} pairs")
 
 
-def _attendee_row(person: Attendee) -> tuple[str, ...]:
-    marks = [word for word, held in (("newcomer", person.newcomer), ("host", person.host)) if held]
-    there = " ".join(
-        f"{word} {clock(minute)}"
-        for word, minute in (("from", person.arrives), ("to", person.leaves))
-        if minute is not None
-    )
+def _attendee_row(person: Attendee, w: Words) -> tuple[str, ...]:
+    marks = [w("newcomer")] if person.newcomer else []
+    marks += [w("host")] if person.host else []
+    there = _there(person, w)
     return str(person.id), person.name, person.organisation, there, ", ".join(marks)
 
 
-def history_summary(history: History) -> Summary:
+def _there(person: Attendee, w: Words) -> str:
+    arrives, leaves = person.arrives, person.leaves
+    if arrives is not None and leaves is not None:
+        return w("from {start} to {end}", start=w.time(arrives), end=w.time(leaves))
+    if arrives is not None:
+        return w("from {time}", time=w.time(arrives))
+    return "" if leaves is None else w("to {time}", time=w.time(leaves))
+
+
+def history_summary(history: History, w: Words) -> Summary:
     """Return how many pairs have met, and at how many events."""
+    return Summary(history_told(history, w))
+
+
+def history_told(history: History, w: Words) -> str:
+    """Return how many pairs have met, and at how many events where that is known."""
+    if not history.met:
+        return w("nobody has met before")
+    met = w.many(len(history.times), "{n} pair who have met", "{n} pairs who have met")
     events = len({(met.event, met.date) for met in history.met if met.event or met.date})
-    where = f" at {counted(events, 'event')}" if events else ""
-    met = f"{counted(len(history.times), 'pair')} who have met{where}"
-    return Summary(met if history.met else "nobody has met before")
+    if not events:
+        return met
+    return w.many(events, "{met} at {n} event", "{met} at {n} events", met=met)
 
 
-def plan_summary(plan: Plan) -> Summary:
+def plan_summary(plan: Plan, w: Words) -> Summary:
     """Return the agenda and how many rounds there are; for a page, also who sits where."""
-    w = words(plan.event.language if plan.event else "en")
-    title = plan.event.title if plan.event else w("Plan")
     parts = [
-        title,
+        plan.event.title if plan.event else w("Plan"),
         w.many(len(plan.slots), "{n} block", "{n} blocks"),
         w.many(len(plan.rotation), "{n} round", "{n} rounds"),
     ]
     if plan.rotation:
         seated = {str(a) for r in plan.rotation for group in r.groups for a in group.attendees}
         parts.append(w.many(len(seated), "{n} person seated", "{n} people seated"))
-    grids = [tracks_sheet(plan, people_names(plan))] if plan.tracks else []
-    grids += [seats_grid(plan)] if plan.rotation else []
-    return Summary(", ".join(parts), list(track_facts(plan)), [agenda_sheet(plan)], grids)
+    grids = [tracks_sheet(plan, people_names(plan), w)] if plan.tracks else []
+    grids += [seats_grid(plan, w)] if plan.rotation else []
+    return Summary(", ".join(parts), list(track_facts(plan, w)), [agenda_sheet(plan, w)], grids)
 
 
-def result_summary(result: Result) -> Summary:
+def result_summary(result: Result, w: Words) -> Summary:
     """Return how good the plan is and why the solve stopped, then the plan."""
     if result.plan is None:
-        facts = [("Reason", reason) for reason in result.reasons]
-        facts += [("Possible repair", repair) for repair in result.repairs]
-        return Summary(headline(result), facts)
-    facts = [("Event", result.event.title), *result_facts(result)]
-    shown = plan_summary(result.plan)
-    return Summary(headline(result), facts, shown.sheets, shown.grids)
+        facts = [(w("Reason"), reason) for reason in result.reasons]
+        facts += [(w("Possible repair"), repair) for repair in result.repairs]
+        return Summary(headline(result, w), facts)
+    facts = [(w("Event"), result.event.title), *result_facts(result, w)]
+    shown = plan_summary(result.plan, w)
+    return Summary(headline(result, w), facts, shown.sheets, shown.grids)
 
 
-def agenda_sheet(plan: Plan) -> Sheet:
+def agenda_sheet(plan: Plan, w: Words) -> Sheet:
     """Return the blocks in time order, with the numbers of their rounds."""
     rounds: dict[str, list[int]] = {}
     for r in plan.rotation:
         rounds.setdefault(r.block, []).append(r.number)
     rows = [
         (
-            f"{clock(slot.start)}-{clock(slot.end)}",
+            w.times(slot.start, slot.end),
             _slot_title(plan, slot),
-            slot.kind,
+            kind_label(slot.kind, w),
             slot.room or "",
             _span(min(rounds[slot.block]), max(rounds[slot.block])) if slot.block in rounds else "",
         )
         for slot in sorted(plan.slots, key=lambda slot: (slot.start, slot.end))
     ]
-    return _without_empty_columns(Sheet("", ("time", "block", "kind", "room", "rounds"), rows))
+    columns = w("time"), w("block"), w("kind"), w("room"), w("rounds")
+    return _without_empty_columns(Sheet("", columns, rows))
 
 
 def _without_empty_columns(sheet: Sheet) -> Sheet:
@@ -199,7 +221,9 @@ def people_names(plan: Plan) -> dict[str, str]:
     }
 
 
-def round_sheet(plan: Plan, seated: Round, names: dict[str, str], *, timed: bool = True) -> Sheet:
+def round_sheet(
+    plan: Plan, seated: Round, names: dict[str, str], w: Words, *, timed: bool = True
+) -> Sheet:
     """Return who sits at each table of a round.
 
     Parameters
@@ -210,6 +234,8 @@ def round_sheet(plan: Plan, seated: Round, names: dict[str, str], *, timed: bool
         The round.
     names
         See `people_names`.
+    w
+        What says it.
     timed
         Whether the title says when and where the round is.
     """
@@ -217,21 +243,20 @@ def round_sheet(plan: Plan, seated: Round, names: dict[str, str], *, timed: bool
         (str(group.table), ", ".join(_named(group.attendees, names))) for group in seated.groups
     ]
     if seated.sitting_out:
-        rows.append(("out", ", ".join(_named(seated.sitting_out, names))))
-    w = words(plan.event.language if plan.event else "en")
+        rows.append((w("out"), ", ".join(_named(seated.sitting_out, names))))
     title = w("Round {number}", number=seated.number)
     if timed:
-        times = f"{clock_seconds(seated.start_second)}-{clock_seconds(seated.end_second)}"
+        times = w.times(seated.start_second, seated.end_second, seconds=True)
         slot = next((s for s in plan.slots if s.block == seated.block), None)
         title = ", ".join([title, times, slot.title or slot.block if slot else seated.block])
-    return Sheet(title, ("table", "people"), rows)
+    return Sheet(title, (w("table"), w("people")), rows, of_people=True)
 
 
 def _named(attendees: tuple[AttendeeId, ...], names: dict[str, str]) -> Iterator[str]:
     return (names.get(str(attendee), legible(str(attendee))) for attendee in attendees)
 
 
-def seats_grid(plan: Plan) -> Sheet:
+def seats_grid(plan: Plan, w: Words) -> Sheet:
     """Return a row a table and a column a round, with the people in each cell."""
     names = people_names(plan)
     seats = {
@@ -240,17 +265,17 @@ def seats_grid(plan: Plan) -> Sheet:
         for group in r.groups
     }
     tables = sorted({table for table, _ in seats})
-    columns = ("table", *(f"round {r.number}" for r in plan.rotation))
+    columns = (w("table"), *(w("round {number}", number=r.number) for r in plan.rotation))
     rows = [
         (str(table), *(seats.get((table, r.number), "") for r in plan.rotation))
         for table in tables[:TABLES_SHOWN]
     ]
     if any(r.sitting_out for r in plan.rotation):
         out = ("\n".join(_named(r.sitting_out[:PEOPLE_SHOWN], names)) for r in plan.rotation)
-        rows.append(("sitting out", *out))
-    return Sheet("", columns, rows, _more(len(tables) - TABLES_SHOWN, "table"))
+        rows.append((w("sitting out"), *out))
+    return Sheet("", columns, rows, tables_more(len(tables) - TABLES_SHOWN, w))
 
 
-def _more(number: int, singular: str, plural: str | None = None) -> str:
-    noun = counted(number, singular, plural).partition(" ")[2]
-    return f"… and {number} more {noun}" if number > 0 else ""
+def tables_more(number: int, w: Words) -> str:
+    """Return that so many tables are not shown; empty for none."""
+    return w.many(number, "… and {n} more table", "… and {n} more tables") if number > 0 else ""

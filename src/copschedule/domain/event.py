@@ -16,11 +16,11 @@ from copschedule.domain.grouping import GroupSize
 from copschedule.domain.model import Displayed, Model
 from copschedule.domain.objective import AGENDA_TERMS, AgendaTerm
 from copschedule.domain.rules import Rules
+from copschedule.language import Language
 
 if TYPE_CHECKING:
     from copschedule.domain.summary import Summary
 
-Language = Literal["fr-CA", "fr", "en-CA", "en"]
 Name = Annotated[str, Field(min_length=1)]
 Count = Annotated[int, Field(ge=1)]
 
@@ -347,8 +347,9 @@ class Event(Displayed):
 
     def _summary(self) -> Summary:
         from copschedule.domain.display import event_summary
+        from copschedule.language import words
 
-        return event_summary(self)
+        return event_summary(self, words(self.language))
 
 
 def group_size_of(block: Activity | Meal | Networking) -> GroupSize | None:

@@ -6,45 +6,25 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from copschedule.domain.labels import term_label
 from copschedule.domain.objective import AGENDA_TERMS, Term
 from copschedule.domain.plan import Plan
 from copschedule.domain.result import Result
 from copschedule.domain.roster import AttendeeId
-from copschedule.domain.summary import counted, legible, listed
+from copschedule.domain.summary import legible, listed
 from copschedule.domain.track_figures import track_facts
+from copschedule.language import Words, message
 
 NAMES_SHOWN = 8
 
 _STOPS = {
-    "proof": "the proof is complete",
-    "time": "the time was up",
-    "iterations": "the iterations were used up",
-    "gap": "the gap asked for was reached",
-    "interrupt": "interrupted",
+    "proof": message("the proof is complete"),
+    "time": message("the time was up"),
+    "iterations": message("the iterations were used up"),
+    "gap": message("the gap asked for was reached"),
+    "interrupt": message("interrupted"),
 }
 
-STAGES = {
-    "agenda": "agenda",
-    "rotation": "seating",
-    "proof": "proof",
-    "verify": "verification",
-}
-"""What people read for the stages of a solve."""
-
-_LABELS = {
-    "without_networking": "Without networking",
-    "home_by_overrun": "Beyond family hours",
-    "meal_shortfall": "Meals shorter than preferred by",
-    "attainable_encounters": "Attainable encounters",
-    "people_at_talks": "People at the talks",
-    "from_preferred": "Away from preferred lengths",
-    "day_length": "Length of the day",
-    "left_out": "Left out",
-    "least_attainment": "Least attainment",
-    "new_encounters": "New encounters",
-    "newcomer_encounters": "New encounters with a newcomer",
-    "soft_pairs": "Wishes for pairs not kept",
-}
 _UNSAID_WHEN_NONE = {
     "without_networking",
     "home_by_overrun",
@@ -58,35 +38,43 @@ _UNSAID = {"end", "repetition"}
 """The agenda shows the one; the other is told as the encounters that are not new."""
 
 
-def headline(result: Result) -> str:
+def headline(result: Result, w: Words) -> str:
     """Return the status, and why the solve stopped."""
-    stop = _STOPS[result.stopped_by]
+    stop = w(_STOPS[result.stopped_by])
     if result.status == "infeasible":
-        return "No plan: the day as asked for is infeasible"
+        return w("No plan: the day as asked for is infeasible")
     if result.status == "unknown":
-        return f"No plan was found ({stop})"
-    title = "Interrupted, the best plan so far: " if result.stopped_by == "interrupt" else ""
+        return w("No plan was found ({why_stopped})", why_stopped=stop)
+    found = _proof_told(result, w)
+    if result.stopped_by == "interrupt":
+        return w("Interrupted, the best plan so far: {found}", found=found)
     if result.status == "optimal":
-        return f"{title}optimal, every term is proved"
+        return found
+    return w("{found} ({why_stopped})", found=found, why_stopped=stop)
+
+
+def _proof_told(result: Result, w: Words) -> str:
+    if result.status == "optimal":
+        return w("optimal, every term is proved")
     agenda = [term for term in result.objective_terms if term.name in AGENDA_TERMS]
-    proved = bool(agenda) and all(term.proved for term in agenda)
-    part = "the agenda is proved optimal, the seating is not" if proved else "not proved optimal"
-    return f"{title}feasible, {part}" + ("" if title else f" ({stop})")
+    if agenda and all(term.proved for term in agenda):
+        return w("feasible, the agenda is proved optimal, the seating is not")
+    return w("feasible, not proved optimal")
 
 
-def result_facts(result: Result) -> Iterator[tuple[str, str]]:
+def result_facts(result: Result, w: Words) -> Iterator[tuple[str, str]]:
     """Yield label and text of every term worth telling, then of the people behind them."""
     for term in result.objective_terms:
         if term.name in _UNSAID or (term.name in _UNSAID_WHEN_NONE and _is_none(term)):
             continue
         gap = result.gap if term.name == "new_encounters" else None
-        yield _LABELS.get(term.name, term.name.replace("_", " ").capitalize()), _told(term, gap)
+        yield term_label(term.name, w), _told(term, gap, w)
     if result.plan is not None:
-        yield from track_facts(result.plan)
+        yield from track_facts(result.plan, w)
     if result.plan is not None and result.plan.rotation:
-        yield from people_facts(result.plan)
+        yield from people_facts(result.plan, w)
         if result.plan.walking_rule is not None:
-            yield "Walking rule", str(result.plan.walking_rule)
+            yield w("Walking rule"), result.plan.walking_rule.told(w)
 
 
 def _is_none(term: Term) -> bool:
@@ -94,31 +82,50 @@ def _is_none(term: Term) -> bool:
     return not term.value and (term.direction == "min" or not term.bound)
 
 
-def _told(term: Term, gap: float | None) -> str:
-    value = _measured(term, term.value)
+def _told(term: Term, gap: float | None, w: Words) -> str:
+    value = measured(term.name, term.value, w)
+    limit = None if term.bound is None else measured(term.name, term.bound, w)
+    most = term.direction == "max"
     if term.proved and term.bound not in (None, term.value):
-        limit = "at most" if term.direction == "max" else "at least"
-        return f"{value} (proved best; {limit} {_measured(term, term.bound)} on any day)"
+        beyond = (
+            message("{value} (proved best; at most {limit} on any day)")
+            if most
+            else message("{value} (proved best; at least {limit} on any day)")
+        )
+        return w(beyond, value=value, limit=limit)
     if term.proved:
-        return value if term.value == 0 else f"{value} (proved best)"
-    if term.bound is None:
+        return value if term.value == 0 else w("{value} (proved best)", value=value)
+    if limit is None:
         return value
-    limit = f"{'at most' if term.direction == 'max' else 'at least'} {_measured(term, term.bound)}"
-    return f"{value} ({limit})" if gap is None else f"{value} ({limit}, gap {gap:.1%})"
+    if gap is not None:
+        told = message("{value} (at most {limit}, gap {gap})")
+        return w(told, value=value, limit=limit, gap=w.share(gap, digits=1))
+    told = message("{value} (at most {limit})") if most else message("{value} (at least {limit})")
+    return w(told, value=value, limit=limit)
 
 
-def _measured(term: Term, value: float) -> str:
+def measured(name: str, value: float, w: Words) -> str:
+    """Return the value of a term with its unit.
+
+    Examples
+    --------
+    >>> from copschedule.language import words
+    >>> measured("from_preferred", 15, words("en")), measured("left_out", 1, words("fr"))
+    ('15 minutes', '1 personne')
+    """
     number = round(value)
-    match term.name:
+    match name:
+        case "home_by_overrun" if number:
+            return w.many(number, "{n} attendee-minute", "{n} attendee-minutes")
         case "home_by_overrun":
-            return counted(number, "attendee-minute") if number else "none"
-        case "from_preferred" | "meal_shortfall" | "day_length":
-            return counted(number, "minute")
+            return w("none")
+        case "from_preferred" | "meal_shortfall" | "day_length" | "end":
+            return w.many(number, "{n} minute", "{n} minutes")
         case "left_out" | "without_networking":
-            return counted(number, "person", "people") if number else "nobody"
+            return w.many(number, "{n} person", "{n} people") if number else w("nobody")
         case "least_attainment":
-            return f"{value:.0%}"
-    return str(number) if value == number else f"{value:g}"
+            return w.share(value)
+    return w.number(value)
 
 
 class _Turns(NamedTuple):
@@ -145,41 +152,49 @@ def _turns(plan: Plan) -> _Turns:
     return _Turns(seated, out, new, repeats)
 
 
-def people_facts(plan: Plan) -> Iterator[tuple[str, str]]:
+def people_facts(plan: Plan, w: Words) -> Iterator[tuple[str, str]]:
     """Yield who is worst off, who sits out, and whom no round reaches."""
     turns = _turns(plan)
     people = [str(p.id) for p in plan.roster.attendees] if plan.roster else sorted(turns.seated)
-    yield "Repeated encounters", str(turns.repeats) if turns.repeats else "none"
+    yield w("Repeated encounters"), w.number(turns.repeats) if turns.repeats else w("none")
     seated = [person for person in people if turns.seated[person]]
     if seated:
-        yield "Fewest new encounters", _fewest(plan, turns, seated)
-    yield "Sitting out", _sitting_out(plan, turns) or "nobody"
+        yield w("Fewest new encounters"), _fewest(plan, turns, seated, w)
+    yield w("Sitting out"), _sitting_out(plan, turns, w) or w("nobody")
     absent = [p for p in people if not turns.seated[p] and p not in turns.out]
     if absent:
-        yield "There for no round", listed(_named(plan, absent), NAMES_SHOWN)
+        yield w("There for no round"), listed(_named(plan, absent), NAMES_SHOWN, w)
 
 
-def _fewest(plan: Plan, turns: _Turns, seated: Sequence[str]) -> str:
+def _fewest(plan: Plan, turns: _Turns, seated: Sequence[str], w: Words) -> str:
     """Name those with the fewest new encounters, those who had the most rounds first."""
     least = min(turns.new[person] for person in seated)
     if len(seated) > 1 and all(turns.new[person] == least for person in seated):
-        return f"{least}, like everybody"
+        return w("{least}, like everybody", least=least)
     worst = sorted((p for p in seated if turns.new[p] == least), key=lambda p: -turns.seated[p])
     told = [
-        f"{name} ({counted(turns.seated[person], 'round')})"
+        w.many(turns.seated[person], "{name} ({n} round)", "{name} ({n} rounds)", name=name)
         for person, name in zip(worst, _named(plan, worst), strict=True)
     ]
-    return f"{least}: {listed(told, NAMES_SHOWN // 2)}"
+    return w("{least}: {names}", least=least, names=listed(told, NAMES_SHOWN // 2, w))
 
 
-def _sitting_out(plan: Plan, turns: _Turns) -> str:
+def _sitting_out(plan: Plan, turns: _Turns, w: Words) -> str:
     people = sorted(turns.out, key=lambda person: -len(turns.out[person]))
-    told = [
-        f"{name} ({'round' if len(turns.out[person]) == 1 else 'rounds'} "
-        f"{', '.join(map(str, turns.out[person]))})"
-        for person, name in zip(people, _named(plan, people), strict=True)
-    ]
-    return listed(told, NAMES_SHOWN)
+    told = []
+    for person, name in zip(people, _named(plan, people), strict=True):
+        rounds = turns.out[person]
+        numbers = ", ".join(map(str, rounds))
+        told.append(
+            w.many(
+                len(rounds),
+                "{name} (round {numbers})",
+                "{name} (rounds {numbers})",
+                name=name,
+                numbers=numbers,
+            )
+        )
+    return listed(told, NAMES_SHOWN, w)
 
 
 def _named(plan: Plan, people: Sequence[AttendeeId]) -> list[str]:

@@ -44,5 +44,6 @@ class History(Displayed):
 
     def _summary(self) -> Summary:
         from copschedule.domain.display import history_summary
+        from copschedule.language import words
 
-        return history_summary(self)
+        return history_summary(self, words("en"))

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from copschedule.domain.summary import Summary
+    from copschedule.language import Language, Words
 
 
 class Slot(Model):
@@ -83,15 +84,24 @@ class WalkingRule(Model):
 
     steps: tuple[Annotated[int, Field(ge=0)], ...]
 
-    def __str__(self) -> str:
+    def told(self, w: Words) -> str:
+        """Return the rule as people are told it."""
         moves = [
-            f"seat {seat} stays" if step == 0 else f"seat {seat} moves {step} on"
+            w("seat {seat} stays", seat=seat)
+            if step == 0
+            else w("seat {seat} moves {step} on", seat=seat, step=step)
             for seat, step in enumerate(self.steps, start=1)
         ]
-        return (
-            f"Count the seats of your table from 1 in the first round. After each round, in "
-            f"tables: {', '.join(moves)}; after the last table comes table 1."
+        return w(
+            "Count the seats of your table from 1 in the first round. After each round, in "
+            "tables: {moves}; after the last table comes table 1.",
+            moves=", ".join(moves),
         )
+
+    def __str__(self) -> str:
+        from copschedule.language import words
+
+        return self.told(words("en"))
 
 
 class Plan(Displayed):
@@ -197,7 +207,13 @@ class Plan(Displayed):
                     yield a, b, r.number, key not in met
                     met.add(key)
 
+    @property
+    def language(self) -> Language:
+        """Of what is printed about it: the event's, English where the event is not known."""
+        return self.event.language if self.event else "en"
+
     def _summary(self) -> Summary:
         from copschedule.domain.display import plan_summary
+        from copschedule.language import words
 
-        return plan_summary(self)
+        return plan_summary(self, words(self.language))

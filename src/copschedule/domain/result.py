@@ -104,5 +104,6 @@ class Result(Displayed):
 
     def _summary(self) -> Summary:
         from copschedule.domain.display import result_summary
+        from copschedule.language import words
 
-        return result_summary(self)
+        return result_summary(self, words(self.event.language))

@@ -86,5 +86,6 @@ class Roster(Displayed):
 
     def _summary(self) -> Summary:
         from copschedule.domain.display import roster_summary
+        from copschedule.language import words
 
-        return roster_summary(self)
+        return roster_summary(self, words("en"))

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from typing import NamedTuple
 
+from copschedule.language import Words
+
 _STYLE = (
     ".copschedule table{border-collapse:collapse;margin:.4em 0}"
     ".copschedule caption{text-align:left;font-weight:600;padding:.2em 0}"
@@ -21,12 +23,16 @@ _JOINERS = "\u200c\u200d"  # within words of Persian and Hindi, and within emoji
 
 
 class Sheet(NamedTuple):
-    """A small table of text; `more` says what it leaves out."""
+    """A small table of text; `more` says what it leaves out.
+
+    `of_people` tells that the last column lists names, between which alone it may be broken.
+    """
 
     title: str
     columns: tuple[str, ...]
     rows: Sequence[tuple[str, ...]]
     more: str = ""
+    of_people: bool = False
 
 
 class Summary(NamedTuple):
@@ -53,16 +59,22 @@ def legible(text: str) -> str:
     return "".join(c if c.isprintable() or c in _JOINERS else "�" for c in line)
 
 
-def listed(names: Sequence[str], most: int) -> str:
+def listed(names: Sequence[str], most: int, w: Words) -> str:
     """Return names separated by commas, those beyond `most` only counted.
 
     Examples
     --------
-    >>> listed(["Ada", "Bo", "Cy"], most=2)
-    'Ada, Bo and 1 more'
+    >>> from copschedule.language import words
+    >>> listed(["Ada", "Bo", "Cy"], 2, words("en")), listed(["Ada", "Bo", "Cy"], 1, words("fr"))
+    ('Ada, Bo and 1 more', 'Ada et 2 autres')
     """
     shown = ", ".join(names[:most])
-    return f"{shown} and {len(names) - most} more" if len(names) > most else shown
+    more = len(names) - most
+    return (
+        w.many(more, "{names} and {n} more", "{names} and {n} more", names=shown)
+        if more > 0
+        else shown
+    )
 
 
 def counted(number: int, singular: str, plural: str | None = None) -> str:

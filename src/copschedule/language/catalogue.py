@@ -58,4 +58,4 @@ def _spaced(catalogue: Catalog) -> Catalog:
 
 def sentences(form: str | Sequence[str] | None) -> tuple[str, ...]:
     """Return what a catalogue holds of a message, one sentence or one for each number."""
-    return (form,) if isinstance(form, str) else tuple(form or ())
+    return (form or "",) if form is None or isinstance(form, str) else tuple(form)

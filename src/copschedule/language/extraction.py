@@ -12,8 +12,13 @@ from babel.messages.pofile import write_po
 from copschedule.language.catalogue import FALLBACKS, SOURCE, read_catalogue
 
 PACKAGE = Path(__file__).parents[1]
-KEYWORDS: dict[str, tuple[int, ...] | None] = {"w": None, "many": (2, 3), "message": None}
-"""`w("…")`, `w.many(n, "…", "…")` and `message("…")`; in a template `w("…")` and `many(…)`."""
+KEYWORDS: dict[str, tuple[int, ...] | None] = {
+    "w": None,
+    "_w": None,
+    "many": (2, 3),
+    "message": None,
+}
+"""`w("…")`, also as `self._w("…")`, `w.many(n, "…", "…")` and `message("…")`; in a template `w("…")` and `many(…)`."""
 
 _METHODS = [("**.py", "python"), ("**.html", "jinja2"), ("**.jinja", "jinja2")]
 _WIDTH = 100

@@ -72,7 +72,7 @@ class Words:
         quantity = isinstance(value, (int, float)) and not isinstance(value, bool)
         return self.number(value) if quantity else value  # type: ignore[arg-type]
 
-    def time(self, minute: int, *, second: int = 0) -> str:
+    def time(self, minute: int, second: int = 0) -> str:
         r"""Return a time of day, from minutes since midnight.
 
         `13 h 05` and `13 h` in French, `1:05 p.m.` in Canada's English, `13:05` in English that
@@ -92,8 +92,15 @@ class Words:
         length = "medium" if second else "short"
         return format_time(dt.time(hour % 24, rest, second), length, locale=self._locale)
 
-    def times(self, start: int, end: int) -> str:
+    def times(self, start: int, end: int, *, seconds: bool = False) -> str:
         r"""Return the times from a start to an end, both in minutes since midnight.
+
+        Parameters
+        ----------
+        start, end
+            Minutes since midnight; with `seconds`, seconds since midnight.
+        seconds
+            See `start`.
 
         Examples
         --------
@@ -101,7 +108,8 @@ class Words:
         ('09:00-09:45', '9\xa0h\xa0\u2013 9\xa0h\xa045')
         """
         dash = "-" if self.language == "en" else f"{HARD}{EN_DASH} "
-        return f"{self.time(start)}{dash}{self.time(end)}"
+        first, last = (divmod(each, 60) if seconds else (each, 0) for each in (start, end))
+        return f"{self.time(*first)}{dash}{self.time(*last)}"
 
     def date(self, day: dt.date) -> str:
         r"""Return a date with its weekday.

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from copschedule.comparison import LABELS
 from copschedule.errors import MissingExtra
+from copschedule.language import Language, Words, words
 
 if TYPE_CHECKING:
     import altair as alt
@@ -30,13 +31,15 @@ _WIDTH, _STEP, _LABELS = 260, 18, 60
 _SPACE_FOR_NUMBERS = 1.15
 
 
-def comparison(frame: pd.DataFrame) -> alt.ConcatChart:
+def comparison(frame: pd.DataFrame, *, language: Language = "en") -> alt.ConcatChart:
     """Return a picture of what `copschedule.compare` returned.
 
     Parameters
     ----------
     frame
         A row an event. Columns that say nothing of any event are left out.
+    language
+        Of its titles.
 
     Returns
     -------
@@ -54,12 +57,12 @@ def comparison(frame: pd.DataFrame) -> alt.ConcatChart:
         raise MissingExtra("plot", "a picture of a comparison") from error
 
     shown = [name for name in DRAWN if name in frame and frame[name].notna().any()]
-    chart = alt.concat(*(_bars(frame, name) for name in shown), columns=_COLUMNS)
+    chart = alt.concat(*(_bars(frame, name, words(language)) for name in shown), columns=_COLUMNS)
     picture: alt.ConcatChart = chart.configure_view(stroke=None).configure_title(anchor="start")
     return picture
 
 
-def _bars(frame: pd.DataFrame, name: str) -> alt.LayerChart:
+def _bars(frame: pd.DataFrame, name: str, w: Words) -> alt.LayerChart:
     import altair as alt
 
     data = frame[[name]].rename_axis("event").reset_index().dropna().astype({name: float})
@@ -67,8 +70,8 @@ def _bars(frame: pd.DataFrame, name: str) -> alt.LayerChart:
     axis = alt.Axis(title=None, grid=False, tickCount=4)
     value = alt.X(f"{name}:Q", axis=axis, scale=alt.Scale(domain=[0, longest], nice=False))
     event = alt.Y("event:N", sort=None, title=None, axis=alt.Axis(minExtent=_LABELS))
-    hint = "fewer is better" if name in FEWER_IS_BETTER else ""
-    title = alt.TitleParams(LABELS[name], subtitle=hint)
+    hint = w("fewer is better") if name in FEWER_IS_BETTER else ""
+    title = alt.TitleParams(w(LABELS[name]), subtitle=hint)
     base = alt.Chart(data, title=title, width=_WIDTH, height=alt.Step(_STEP))
     bars = base.mark_bar().encode(y=event, x=value, color=alt.Color("event:N", legend=None))
     number = alt.Text(f"{name}:Q", format=",.4~r")

@@ -5,39 +5,55 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import exp
 
-from copschedule.domain.clock import clock
 from copschedule.domain.summary import Sheet, Summary
+from copschedule.language import Words
 from copschedule.presence.model import PresenceModel
 
-_COLUMNS = ("parameter", "value", "90 % interval", "fitted from")
 
-
-def model_summary(model: PresenceModel) -> Summary:
+def model_summary(model: PresenceModel, w: Words) -> Summary:
     """Return the parameters in words; for a fitted model, intervals and what they rest on."""
-    origin = "fitted" if model.estimates else "assumed"
+    fitted = w("Presence model, fitted") if model.estimates else w("Presence model, assumed")
     rows = [
-        (e.name, told(e.name, e.value), f"{told(e.name, e.low)} to {told(e.name, e.high)}", e.seen)
+        (
+            e.name,
+            told(e.name, e.value, w),
+            w("{low} to {high}", low=told(e.name, e.low, w), high=told(e.name, e.high, w)),
+            e.seen,
+        )
         for e in model.estimates
     ]
-    sheets = [Sheet("", _COLUMNS, rows)] if rows else []
-    return Summary(f"Presence model, {origin}", list(_facts(model)), sheets)
+    columns = w("parameter"), w("value"), w("90% interval"), w("fitted from")
+    return Summary(fitted, list(_facts(model, w)), [Sheet("", columns, rows)] if rows else [])
 
 
-def _facts(model: PresenceModel) -> Iterator[tuple[str, str]]:
-    yield "Come", f"{model.shows_up:.0%} of those who say nothing"
-    late = f"{model.late_share:.0%}, by {model.late_minutes:.0f} min on average"
-    yield "Late", late if model.late_share else "nobody"
-    yield "Leave at each applause", f"{model.leaving_at_applause:.1%} of those there"
-    yield "Leave before noon", f"{1 - exp(-model.morning_hazard):.1%} an hour"
-    yield "Leave after noon", f"{1 - exp(-model.afternoon_hazard):.1%} an hour"
+def _facts(model: PresenceModel, w: Words) -> Iterator[tuple[str, str]]:
+    yield w("Come"), w("{share} of those who say nothing", share=w.share(model.shows_up))
+    yield w("Late"), _late(model, w)
+    applause = w.share(model.leaving_at_applause, digits=1)
+    yield w("Leave at each applause"), w("{share} of those there", share=applause)
+    yield w("Leave before noon"), _an_hour(model.morning_hazard, w)
+    yield w("Leave after noon"), _an_hour(model.afternoon_hazard, w)
     if model.home_by is not None and model.home_hazard:
-        begin = clock(model.leaving_begins)
-        total = model.afternoon_hazard + model.home_hazard
-        yield f"From {begin} on", f"{1 - exp(-total):.1%} an hour"
+        label = w("From {time} on", time=w.time(model.leaving_begins))
+        yield label, _an_hour(model.afternoon_hazard + model.home_hazard, w)
 
 
-def told(name: str, value: float) -> str:
+def _late(model: PresenceModel, w: Words) -> str:
+    if not model.late_share:
+        return w("nobody")
+    minutes = w.number(model.late_minutes, digits=0)
+    late = w.share(model.late_share)
+    return w("{share}, by {minutes} min on average", share=late, minutes=minutes)
+
+
+def _an_hour(hazard: float, w: Words) -> str:
+    return w("{share} an hour", share=w.share(1 - exp(-hazard), digits=1))
+
+
+def told(name: str, value: float, w: Words) -> str:
     """Return the value of a parameter with its unit."""
     if name.endswith("hazard"):
-        return f"{value:.3f} an hour"
-    return f"{value:.1f} min" if name.endswith("minutes") else f"{value:.1%}"
+        return w("{rate} an hour", rate=w.number(value, digits=3))
+    if name.endswith("minutes"):
+        return w("{minutes} min", minutes=w.number(value, digits=1))
+    return w.share(value, digits=1)

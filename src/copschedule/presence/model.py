@@ -215,9 +215,10 @@ class PresenceModel(Displayed):
         return draw(self._on(day, len(talk_ends)), roster, talk_ends, random, draws)
 
     def _summary(self) -> Summary:
+        from copschedule.language import words
         from copschedule.presence.display import model_summary
 
-        return model_summary(self)
+        return model_summary(self, words("en"))
 
 
 def applauses_of(slots: Iterable[Slot]) -> tuple[int, ...]:

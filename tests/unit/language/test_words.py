@@ -36,7 +36,7 @@ def test_time_of_day(language: Language, minute: int, text: str) -> None:
     ],
 )
 def test_time_with_seconds(language: Language, text: str) -> None:
-    assert words(language).time(780, second=30) == text
+    assert words(language).time(780, 30) == text
 
 
 @pytest.mark.parametrize(
