@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from copschedule.domain.model import Displayed
 from copschedule.domain.plan import Plan
 from copschedule.domain.result import Result
 from copschedule.io.atomic import atomic_file
+from copschedule.report.charts import Chart
 from copschedule.report.report_page import report_page
 from copschedule.report.screen_page import screen_page
 
+_NO_CHARTS: Mapping[str, Chart] = MappingProxyType({})
 REPORT, SCREEN = "report.html", "screen.html"
 
 
@@ -21,7 +25,7 @@ def write_report(
     *,
     public: bool = False,
     scorecard: Displayed | None = None,
-    charts: bool | None = None,
+    charts: Mapping[str, Chart] = _NO_CHARTS,
 ) -> None:
     """Write report.html: the day, everybody's tables, and how good the plan is, on one page.
 
@@ -40,15 +44,15 @@ def write_report(
     scorecard
         Judged of this plan; shown where there is one.
     charts
-        Whether altair's charts stand at the end, with the 0.9 MB that draw them. By default
-        where altair is installed, and never on a public page.
+        Charts of altair's to show at the end, by their titles; what draws them is embedded
+        once and weighs 0.9 MB. Never on a public page.
 
     Raises
     ------
     NoPlan
         When the result holds none; the message says why.
     MissingExtra
-        When charts are asked for and altair is not installed.
+        When there are charts, and nothing to draw them with.
     """
     result = made if isinstance(made, Result) else None
     html = report_page(_plan(made), result, public=public, scorecard=scorecard, charts=charts)
@@ -84,10 +88,11 @@ def write_pages(
     *,
     public: bool = False,
     scorecard: Displayed | None = None,
+    charts: Mapping[str, Chart] = _NO_CHARTS,
 ) -> tuple[Path, ...]:
     """Write both pages into a folder that exists; return their paths."""
     report, screen = Path(folder) / REPORT, Path(folder) / SCREEN
-    write_report(made, report, public=public, scorecard=scorecard)
+    write_report(made, report, public=public, scorecard=scorecard, charts=charts)
     write_screen(made, screen, public=public)
     return report, screen
 

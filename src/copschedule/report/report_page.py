@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from copschedule.domain.labels import kind_label
 from copschedule.domain.model import Displayed
 from copschedule.domain.plan import Plan
 from copschedule.domain.result import Result
-from copschedule.language import Words, message, words
+from copschedule.language import Words, words
+from copschedule.report.charts import Chart, bundle, charts_of
 from copschedule.report.html import page
 from copschedule.report.people import People, alphabetical, people_of
 from copschedule.report.quality import attained, count_pairs, known_pairs
@@ -15,39 +17,33 @@ from copschedule.report.rooms import RoundView, rounds_of
 from copschedule.report.terms import status_of, terms_of
 from copschedule.report.timeline import timeline_of
 
-KINDS = {
-    "welcome": message("Welcome"),
-    "meal": message("Meal"),
-    "talk": message("Talk"),
-    "workshop": message("Workshop"),
-    "networking": message("Networking"),
-    "break": message("Break"),
-    "closing": message("Closing"),
-}
-
-
 def report_page(
     plan: Plan,
     result: Result | None,
     *,
     public: bool,
     scorecard: Displayed | None,
-    charts: bool | None,
+    charts: Mapping[str, Chart],
 ) -> str:
     """Return the page; what it shows, `copschedule.report.write_report` says."""
     event = plan.event
     w = words(event.language if event else "en")
     people = people_of(plan, w, public=public)
     rounds = rounds_of(plan, people, w)
+    drawn = () if public else charts_of(charts)
     return page(
         "report.html",
         w,
         styles=["theme.css", "report.css"],
         scripts=["report_search.js", "report_matrix.js", "report.js"],
-        data=_data(plan, people, rounds, w, public=public),
+        data={
+            **_data(plan, people, rounds, w, public=public),
+            "charts": [chart.drawing for chart in drawn],
+        },
+        libraries=[bundle()] if drawn else [],
         title=event.title if event else w("Plan"),
         event=event,
-        kinds={kind: w(label) for kind, label in KINDS.items()},
+        kind_label=kind_label,
         people=people.shown,
         alphabetical=alphabetical(people),
         rounds=rounds,
@@ -58,7 +54,7 @@ def report_page(
         status=status_of(result, w) if result and not public else "",
         terms=terms_of(result, w) if result and not public else (),
         scorecard=None if public or scorecard is None else scorecard._summary(),
-        charts=(),
+        charts=drawn,
     )
 
 

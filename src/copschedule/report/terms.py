@@ -4,32 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from copschedule.domain.figures import measured
+from copschedule.domain.labels import term_label
 from copschedule.domain.objective import Term
 from copschedule.domain.result import Result
-from copschedule.language import Words, message
+from copschedule.language import Words
 
-_LABELS = {
-    "without_networking": message("People without any round, though another day would have one"),
-    "home_by_overrun": message("Attendee-minutes beyond family hours"),
-    "meal_shortfall": message("Meals shorter than preferred"),
-    "attainable_encounters": message("New encounters that the agenda leaves room for"),
-    "people_at_talks": message("People at the talks"),
-    "from_preferred": message("Other blocks away from their preferred length"),
-    "day_length": message("Length of the day"),
-    "left_out": message("People who meet nobody new, though they could"),
-    "least_attainment": message("Least share of what somebody could meet"),
-    "new_encounters": message("New encounters"),
-    "newcomer_encounters": message("New encounters with a newcomer"),
-    "repetition": message("Repeated encounters, a third time counting more"),
-    "soft_pairs": message("Wishes for pairs not kept"),
-}
-_MINUTES = {"meal_shortfall", "from_preferred", "day_length"}
-_SHOWN_ON_THE_TIMELINE = "end"
+_ON_THE_TIMELINE = "end"
 
 
 @dataclass(frozen=True)
 class TermView:
-    """A term in words; `bound` is empty where there is none."""
+    """A term in words; `bound` is empty where there is none, or where the value reaches it."""
 
     label: str
     value: str
@@ -38,16 +24,16 @@ class TermView:
 
 
 def terms_of(result: Result, w: Words) -> tuple[TermView, ...]:
-    """Return the terms of a result, in order of importance."""
+    """Return the terms of a result that say something, in order of importance."""
     return tuple(
         TermView(
-            label=w(_LABELS[term.name]) if term.name in _LABELS else term.name.replace("_", " "),
-            value=_measured(term, term.value, w),
+            label=term_label(term.name, w),
+            value=measured(term.name, term.value, w),
             bound=_limit(term, w),
             proved=term.proved,
         )
         for term in result.objective_terms
-        if term.name != _SHOWN_ON_THE_TIMELINE and not _kept(term)
+        if term.name != _ON_THE_TIMELINE and not _kept(term)
     )
 
 
@@ -60,18 +46,10 @@ def _limit(term: Term, w: Words) -> str:
     """Return what no plan can pass, where that isn't what this one reaches."""
     if term.bound is None or term.bound == term.value:
         return ""
-    limit = _measured(term, term.bound, w)
+    limit = measured(term.name, term.bound, w)
     if term.direction == "max":
         return w("at most {limit}", limit=limit)
     return w("at least {limit}", limit=limit)
-
-
-def _measured(term: Term, value: float, w: Words) -> str:
-    if term.name == "least_attainment":
-        return w.share(value)
-    if term.name in _MINUTES:
-        return w.many(round(value), "{n} minute", "{n} minutes")
-    return w.number(value)
 
 
 def status_of(result: Result, w: Words) -> str:
@@ -82,7 +60,5 @@ def status_of(result: Result, w: Words) -> str:
         return w("Legal, and not proved optimal.")
     if result.gap == 0:
         return w("Legal; no plan can have more new encounters.")
-    return w(
-        "Legal; new encounters are within {gap} of the proven limit.",
-        gap=w.share(result.gap, digits=1),
-    )
+    gap = w.share(result.gap, digits=1)
+    return w("Legal; new encounters are within {gap} of the proven limit.", gap=gap)

@@ -109,3 +109,7 @@ if (matrix) {
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => matrix.draw());
   matchMedia("print").addEventListener("change", () => matrix.draw());
 }
+
+data.charts.forEach((chart, i) => {
+  vegaEmbed(`#chart-${i}`, chart, { actions: false, renderer: "svg" });
+});
