@@ -8,6 +8,9 @@ from typing import NamedTuple, Protocol
 
 from copschedule.errors import MissingExtra
 
+_ENTRANCE = "window.vegaEmbed = vegaEmbed;"
+
+
 class Chart(Protocol):
     """What altair's charts have in common."""
 
@@ -41,4 +44,4 @@ def bundle() -> str:
     except ImportError as error:
         raise MissingExtra("plot", "a chart on a page") from error
     # Within a function, so that its short names are no names of the page's.
-    return f"(() => {{{vl_convert.javascript_bundle()}}})();"
+    return f"(() => {{{vl_convert.javascript_bundle(_ENTRANCE)}}})();"
