@@ -39,6 +39,9 @@ if TYPE_CHECKING:
     from copschedule.presence.draws import expected_presence as expected_presence
     from copschedule.presence.fitting import fit_presence as fit_presence
     from copschedule.presence.model import PresenceModel as PresenceModel
+    from copschedule.report.pages import write_pages as write_pages
+    from copschedule.report.pages import write_report as write_report
+    from copschedule.report.pages import write_screen as write_screen
     from copschedule.rotation.fairness import fairness_curve as fairness_curve
     from copschedule.rotation.planner import rotate as rotate
     from copschedule.synth import synthetic as synthetic
@@ -79,7 +82,10 @@ _ROOM = {
     "rotate": "rotation.planner",
     "synthetic": "synth",
     "verify": "verifier",
+    "write_pages": "report.pages",
     "write_plan": "io.plan_file",
+    "write_report": "report.pages",
+    "write_screen": "report.pages",
 }
 """Which room of the house each public name lives in."""
 

@@ -76,7 +76,9 @@ def open_page(browser: Any) -> Iterator[Open]:
             page.on("dialog", lambda dialog: misdeeds.append(f"dialog: {dialog.message}"))
             page.on(
                 "request",
-                lambda asked: asked.url.startswith(("file:", "data:")) or misdeeds.append(asked.url),
+                lambda asked: (
+                    asked.url.startswith(("file:", "data:")) or misdeeds.append(asked.url)
+                ),
             )
             page.goto(path.as_uri())
             return page

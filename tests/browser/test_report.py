@@ -33,9 +33,7 @@ def test_a_name_is_found_whatever_its_accents_and_order(open_page: Open, pages: 
         assert "1" in page.inner_text("#found")
 
 
-def test_somebody_found_has_a_route_and_is_marked_in_the_room(
-    open_page: Open, pages: Path
-) -> None:
+def test_somebody_found_has_a_route_and_is_marked_in_the_room(open_page: Open, pages: Path) -> None:
     page = open_page(pages / "report.html")
     page.fill("#name", "ada")
     assert page.locator("#matches button").count() == 2

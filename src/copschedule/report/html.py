@@ -44,14 +44,18 @@ def page(
         Texts of scripts to embed before ours. They may evaluate what they make up, as Vega does.
     """
     sources = [*libraries, *map(_asset, scripts)]
-    return _environment().get_template(template).render(
-        w=w,
-        many=w.many,
-        policy=_policy(sources, evaluating=bool(libraries)),
-        style=Markup("\n".join(map(_asset, styles))),
-        scripts=[Markup(source) for source in sources],
-        data=as_json(data),
-        **fields,
+    return (
+        _environment()
+        .get_template(template)
+        .render(
+            w=w,
+            many=w.many,
+            policy=_policy(sources, evaluating=bool(libraries)),
+            style=Markup("\n".join(map(_asset, styles))),
+            scripts=[Markup(source) for source in sources],
+            data=as_json(data),
+            **fields,
+        )
     )
 
 

@@ -114,7 +114,7 @@ class PairCount:
 
 def count_pairs(plan: Plan, people: People, rounds: Sequence[RoundView]) -> PairCount:
     """Count the pairs of a plan; whoever sits out a round is there for it."""
-    there = np.array([r.seats for r in rounds], dtype=np.int64).reshape(len(rounds), -1) != 0
+    there = np.array([r.seats for r in rounds], dtype=np.int64).reshape(len(rounds), len(people.shown)) != 0
     shared = there.T.astype(np.float32) @ there.astype(np.float32) > 0
     known = known_pairs(plan, people)
     return PairCount(

@@ -17,6 +17,7 @@ from copschedule.report.rooms import RoundView, rounds_of
 from copschedule.report.terms import status_of, terms_of
 from copschedule.report.timeline import timeline_of
 
+
 def report_page(
     plan: Plan,
     result: Result | None,
@@ -58,13 +59,11 @@ def report_page(
     )
 
 
-def _summary_of_pairs(
-    plan: Plan, people: People, rounds: Sequence[RoundView], w: Words
-) -> str:
+def _summary_of_pairs(plan: Plan, people: People, rounds: Sequence[RoundView], w: Words) -> str:
     count = count_pairs(plan, people, rounds)
     return w(
         "Of {pairs} pairs who are there together, {today} meet for the first time, {before} had "
-        "met before, and {unmet} could meet and don’t.",
+        "met before, and {unmet} could meet and don't.",
         pairs=count.together,
         today=count.today,
         before=count.before,
@@ -78,7 +77,13 @@ def _data(
     return {
         "people": [[person.label, person.organisation] for person in people.shown],
         "rounds": [
-            {"number": r.number, "block": r.block, "time": r.start, "room": r.room, "seats": r.seats}
+            {
+                "number": r.number,
+                "block": r.block,
+                "time": r.start,
+                "room": r.room,
+                "seats": r.seats,
+            }
             for r in rounds
         ],
         "places": _places(plan, people, w),

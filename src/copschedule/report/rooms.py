@@ -79,7 +79,7 @@ def _view(plan: Plan, people: People, r: Round, w: Words, *, last: bool) -> Roun
     return RoundView(
         number=r.number,
         block=_block_label(plan, r.block),
-        time=f"{_clock(w, r.start_second)} – {_clock(w, r.end_second)}",
+        time=f"{_clock(w, r.start_second)} \u2013 {_clock(w, r.end_second)}",
         start=_clock(w, r.start_second),
         room=r.room or "",
         tables=tables,

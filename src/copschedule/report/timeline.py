@@ -149,9 +149,7 @@ def _said(roster: Roster, start: int, end: int) -> tuple[tuple[int, float], ...]
     return _points(corners - start, there.sum(axis=1))
 
 
-def _expected(
-    plan: Plan, roster: Roster, start: int, end: int
-) -> tuple[tuple[int, float], ...]:
+def _expected(plan: Plan, roster: Roster, start: int, end: int) -> tuple[tuple[int, float], ...]:
     """Return how many are expected every few minutes, in the usual model of presence."""
     if plan.event is None:
         return ()
