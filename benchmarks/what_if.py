@@ -19,6 +19,7 @@ import copschedule as cs
 from copschedule.cli.side_by_side import comparison_sheet
 from copschedule.domain.event import Meal
 from copschedule.domain.summary import sheet_text
+from copschedule.language import words
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 
@@ -81,7 +82,7 @@ def show(title: str, cases: Mapping[str, Case], equal: bool, stop: cs.Stop, seed
         stop=stop,
         seed=seed,
     )
-    print(f"{sheet_text(comparison_sheet(frame)._replace(title=title))}\n", flush=True)
+    print(f"{sheet_text(comparison_sheet(frame, words('en'))._replace(title=title))}\n", flush=True)
 
 
 if __name__ == "__main__":

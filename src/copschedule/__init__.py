@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from copschedule import plot as plot
+    from copschedule.agenda.explanation import explain as explain
     from copschedule.comparison import compare as compare
     from copschedule.domain.checkin import CheckIn as CheckIn
     from copschedule.domain.event import Event as Event
+    from copschedule.domain.explanation import Explanation as Explanation
     from copschedule.domain.history import History as History
     from copschedule.domain.plan import Plan as Plan
     from copschedule.domain.result import Result as Result
@@ -53,6 +55,7 @@ _ROOM = {
     "CheckIn": "domain.checkin",
     "CopscheduleError": "errors",
     "Event": "domain.event",
+    "Explanation": "domain.explanation",
     "History": "domain.history",
     "InvalidInput": "errors",
     "MissingExtra": "errors",
@@ -73,6 +76,7 @@ _ROOM = {
     "expected_presence": "presence.draws",
     "fit_presence": "presence.fitting",
     "fairness_curve": "rotation.fairness",
+    "explain": "agenda.explanation",
     "plan": "planner",
     "read_checkins": "io.checkins_file",
     "read_event": "io.event_file",

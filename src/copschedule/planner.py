@@ -83,6 +83,8 @@ def plan(
             roster=roster,
             history=history,
             reasons=agenda.reasons,
+            repairs=tuple(repair.sentence for repair in agenda.repairs),
+            repaired_events=tuple(repair.event for repair in agenda.repairs),
             seconds={"agenda": placed},
         )
     tracks = place_attendees(event, roster, agenda.slots, agenda.rounds)

@@ -295,6 +295,30 @@ def verify(plan: Path) -> None:
         screen.line(w("No violation in {blocks} and {rounds}.", blocks=blocks, rounds=rounds))
 
 
+@main.command(epilog=EXIT_CODES, short_help="Say why a block of a plan is where it is.")
+@click.argument("plan", type=_PATH)
+@click.argument("block")
+@_options(*_BUDGET)
+def explain(
+    plan: Path, block: str, seconds: float | None, iterations: int | None, seed: int
+) -> None:
+    """Say which rules hold BLOCK where it is in PLAN, and what another start would change.
+
+    PLAN is a plan.json or the folder that holds it; BLOCK is an id of its agenda.
+    """
+    from copschedule.agenda.explanation import explain as explain_block
+    from copschedule.cli.screen import Screen
+    from copschedule.domain.display import explanation_summary
+    from copschedule.io.plan_file import read_plan
+
+    with told_apart():
+        made = read_plan(plan / "plan.json" if plan.is_dir() else plan)
+        stop = _stop(seconds, iterations)
+        explanation = explain_block(made, block, stop=stop, seed=seed)
+        w = words_about(made.event)
+        Screen(w).summary(explanation_summary(explanation, w))
+
+
 @main.command(epilog=EXIT_CODES, short_help="Write the pages of a plan: report and projector.")
 @click.argument("plan", type=_PATH)
 @click.option(

@@ -16,7 +16,7 @@ from rich.text import Text
 from copschedule.domain.display import agenda_sheet, people_names, round_sheet, tables_more
 from copschedule.domain.figures import headline, result_facts
 from copschedule.domain.labels import stage_label
-from copschedule.domain.summary import Sheet, legible
+from copschedule.domain.summary import Sheet, Summary, legible
 from copschedule.domain.track_figures import tracks_sheet
 from copschedule.language import Words
 
@@ -83,6 +83,12 @@ class Screen:
         for label, text in facts:
             grid.add_row(Text(legible(label)), Text(legible(text)))
         self._console.print(grid)
+
+    def summary(self, summary: Summary) -> None:
+        """Print what an object shows of itself in a headline and facts."""
+        self.line(summary.headline, style="bold")
+        self.line()
+        self.facts(summary.facts)
 
     def result(self, result: Result, *, tables: Tables, elsewhere: str, timed: bool = True) -> None:
         """Print a result that has a plan: agenda, tables, figures, in reading order.

@@ -93,4 +93,4 @@ def _cells(name: str, frame: pd.DataFrame, w: Words) -> Iterator[str]:
         elif name == "status":
             yield w(_STATUSES[value])
         else:
-            yield value if isinstance(value, str) else w.number(value, digits=1)
+            yield value if isinstance(value, str) else w.number(round(value, 1))

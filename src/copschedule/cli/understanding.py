@@ -77,7 +77,7 @@ def _windows(roster: Roster, w: Words) -> str:
                 time=w.time(min(early)),
             )
         )
-    return "; ".join(parts) or w("everybody is there all day")
+    return w.clauses(parts) or w("everybody is there all day")
 
 
 def _rounds(event: Event, w: Words) -> str:
@@ -100,7 +100,7 @@ def _choices(event: Event, roster: Roster, w: Words) -> str:
         sum(bool(p.chooses) for p in roster.attendees),
         "{n} person chose among {blocks}",
         "{n} people chose among {blocks}",
-        blocks="; ".join(", ".join(block.id for block in blocks) for blocks in sets),
+        blocks=w.clauses(", ".join(block.id for block in blocks) for blocks in sets),
     )
 
 

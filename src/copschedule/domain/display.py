@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from copschedule.domain.event import Activity, Event, Meal, Networking, group_size_of
+from copschedule.domain.explanation import Alternative, Explanation
 from copschedule.domain.figures import headline, result_facts
 from copschedule.domain.history import History
-from copschedule.domain.labels import kind_label
+from copschedule.domain.labels import kind_label, term_label
 from copschedule.domain.plan import Plan, Round, Slot
 from copschedule.domain.result import Result
 from copschedule.domain.roster import Attendee, AttendeeId, Roster
@@ -175,6 +176,33 @@ def result_summary(result: Result, w: Words) -> Summary:
     facts = [(w("Event"), result.event.title), *result_facts(result, w)]
     shown = plan_summary(result.plan, w)
     return Summary(headline(result, w), facts, shown.sheets, shown.grids)
+
+
+def explanation_summary(explanation: Explanation, w: Words) -> Summary:
+    """Return what an explanation says; for a page, also a row for each other start."""
+    headline, *others = explanation.sentences
+    facts = [(w("Why"), sentence) for sentence in others]
+    if explanation.held_by:
+        facts.append((w("Held by"), ", ".join(explanation.held_by)))
+    changes = [alternative.changes for alternative in explanation.alternatives]
+    every = dict.fromkeys(term for change in changes for term in change)
+    terms = [term for term in every if any(change.get(term) for change in changes)]
+    labels = [term_label(term, w) for term in terms]
+    columns = w("start"), w("possible"), w("held by"), *labels
+    rows = [_alternative_row(alternative, terms, w) for alternative in explanation.alternatives]
+    grids = [_without_empty_columns(Sheet(w("Other starts"), columns, rows))] if rows else []
+    return Summary(headline, facts, (), grids)
+
+
+_POSSIBLE = {True: message("yes"), False: message("no"), None: message("not known")}
+
+
+def _alternative_row(alternative: Alternative, terms: Iterable[str], w: Words) -> tuple[str, ...]:
+    changes = (
+        w.change(alternative.changes[term]) if term in alternative.changes else "" for term in terms
+    )
+    possible = w(_POSSIBLE[alternative.possible])
+    return w.time(alternative.start), possible, ", ".join(alternative.held_by), *changes
 
 
 def agenda_sheet(plan: Plan, w: Words) -> Sheet:

@@ -28,6 +28,9 @@ class Result(Displayed):
 
     `status` is optimal when every term is proved; infeasible and unknown come without a plan
     and with `reasons`. `stopped_by` says what ended the search.
+
+    Each of the `repairs` is enough by itself, the cheapest first, as far as was checked: an agenda
+    was found for it, or no reason is left why the rounds can't be seated.
     """
 
     status: Status
@@ -39,6 +42,9 @@ class Result(Displayed):
     objective_terms: tuple[Term, ...] = ()
     reasons: tuple[str, ...] = ()
     repairs: tuple[str, ...] = ()
+    repaired_events: tuple[Event | None, ...] = ()
+    """The event after each of `repairs`, ready to be planned; None where something else than the
+    event has to change."""
     seconds: dict[str, float] = Field(default_factory=dict)
     """Run time of each stage, in seconds."""
     most: tuple[int, ...] = ()

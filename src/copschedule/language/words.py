@@ -13,9 +13,13 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 
 from copschedule.language.catalogue import translations
-from copschedule.language.typography import EN_DASH, HARD
+from copschedule.language.typography import EN_DASH, HARD, THIN
 
 Language = Literal["fr-CA", "fr", "en-CA", "en"]
+
+
+_LOCALES: dict[Language, str] = {"en": "en-001"}
+"""English that is nobody's in particular is that of the world, not of the United States."""
 
 
 def message(text: str) -> str:
@@ -45,7 +49,7 @@ class Words:
 
     def __init__(self, language: Language) -> None:
         self.language: Language = language
-        self._locale = Locale.parse(language, sep="-")
+        self._locale = Locale.parse(_LOCALES.get(language, language), sep="-")
         self._catalogue = translations(str(self._locale))
         self._french = self._locale.language == "fr"
 
@@ -117,7 +121,7 @@ class Words:
         Examples
         --------
         >>> words("fr-CA").date(dt.date(2026, 11, 1)), words("en").date(dt.date(2026, 11, 1))
-        ('dimanche 1er\xa0novembre\xa02026', 'Sunday, November 1, 2026')
+        ('dimanche 1er\xa0novembre\xa02026', 'Sunday 1 November 2026')
         """
         text = format_date(day, "full", locale=self._locale)
         if not self._french:
@@ -125,15 +129,16 @@ class Words:
         weekday, number, *rest = text.split()
         return f"{weekday} {HARD.join(['1er' if number == '1' else number, *rest])}"
 
-    def number(self, value: float, *, digits: int = 2) -> str:
-        r"""Return a number with at most so many decimals, its thousands set apart.
+    def number(self, value: float, *, digits: int | None = None) -> str:
+        r"""Return a number with so many decimals, two at most where it isn't said.
 
         Examples
         --------
         >>> words("fr-CA").number(12345.5), words("en").number(0.126)
         ('12\xa0345,5', '0.13')
         """
-        return format_decimal(value, format=f"#,##0.{'#' * digits}", locale=self._locale)
+        decimals = "##" if digits is None else "0" * digits
+        return format_decimal(value, format=f"#,##0.{decimals}", locale=self._locale)
 
     def share(self, value: float, *, digits: int = 0) -> str:
         r"""Return a share of 1 in per cent, with so many decimals.
@@ -143,19 +148,38 @@ class Words:
         >>> words("fr").share(0.79), words("en").share(0.0126, digits=1)
         ('79\xa0%', '1.3%')
         """
-        pattern = f"#,##0.{'0' * digits}" if digits else "#,##0"
-        text = format_decimal(100 * value, format=pattern, locale=self._locale)
-        return f"{text}{HARD if self._french else ''}%"
+        space = HARD if self._french else ""
+        return f"{self.number(100 * value, digits=digits)}{space}%"
 
-    def list(self, items: Iterable[str]) -> str:
-        """Return "a, b and c".
+    def change(self, value: float) -> str:
+        """Return by how much something changes, with its sign.
 
         Examples
         --------
-        >>> words("fr").list(["a", "b", "c"])
-        'a, b et c'
+        >>> words("en").change(5), words("en").change(0)
+        ('+5', '0')
         """
-        return format_list(list(items), locale=self._locale)
+        return f"{'+' if value > 0 else ''}{self.number(value)}"
+
+    def list(self, items: Iterable[str], *, either: bool = False) -> str:
+        """Return "a, b and c", or with `either` "a, b or c".
+
+        Examples
+        --------
+        >>> words("fr").list(["a", "b", "c"]), words("en").list(["a", "b"], either=True)
+        ('a, b et c', 'a or b')
+        """
+        return format_list(list(items), "or" if either else "standard", locale=self._locale)
+
+    def clauses(self, parts: Iterable[str]) -> str:
+        r"""Return parts of a sentence with semicolons between them.
+
+        Examples
+        --------
+        >>> words("en").clauses(["a", "b"]), words("fr").clauses(["a", "b"])
+        ('a; b', 'a\u202f; b')
+        """
+        return f"{THIN if self._french else ''}; ".join(parts)
 
 
 @cache

@@ -34,7 +34,8 @@ from copschedule.rotation.crowd import improve as improve_crowd
 from copschedule.rotation.crowd import is_crowd
 from copschedule.rotation.crowd_seating import crowd_start
 from copschedule.rotation.local_search import improve
-from copschedule.rotation.reasons import Reason, impossibilities
+from copschedule.rotation.reasons import Change, Reason, impossibilities
+from copschedule.rotation.repairs import Repair, repairs
 from copschedule.rotation.request import (
     event_of,
     group_size_of_request,
@@ -73,6 +74,7 @@ class Rotation:
     terms: tuple[Term, ...]
     stopped_by: StoppedBy
     reasons: tuple[Reason, ...] = ()
+    repairs: tuple[Repair, ...] = ()
     walking_rule: WalkingRule | None = None
     most: tuple[int, ...] = ()
     """Of each attendee, the most new encounters that they could have."""
@@ -94,19 +96,27 @@ def seat(
     tracks: Sequence[Track] = (),
 ) -> Rotation:
     """Seat a roster in the rounds of an agenda, those who have a place beside them apart."""
-    instance = rotation_instance(
-        event,
-        roster,
-        history,
-        rounds,
-        presence(roster, rounds, slots, tracks),
-        possible_rounds(event, roster, tracks),
-        keep,
-        own_rules,
-    )
+
+    def instance_of(wanted: Change) -> RotationInstance:
+        return rotation_instance(
+            wanted.event,
+            wanted.roster,
+            history,
+            rounds,
+            presence(wanted.roster, rounds, slots, tracks),
+            possible_rounds(wanted.event, wanted.roster, tracks),
+            wanted.keep,
+            own_rules,
+        )
+
+    def reasons_of(wanted: Change) -> tuple[Reason, ...]:
+        return impossibilities(wanted.event, wanted.roster, rounds, instance_of(wanted))
+
+    asked = Change("", event, roster, keep)
+    instance = instance_of(asked)
     reasons = impossibilities(event, roster, rounds, instance)
     if reasons:
-        return Rotation((), (), "proof", reasons=reasons)
+        return Rotation((), (), "proof", reasons=reasons, repairs=repairs(asked, reasons_of))
     search = Search(instance, rotation_bounds(instance))
     if executor is None:
         found = search(stop, seed, observer)
@@ -257,7 +267,8 @@ def verified(
             roster=roster,
             history=history,
             reasons=tuple(reason.why for reason in rotation.reasons),
-            repairs=tuple(reason.repair for reason in rotation.reasons),
+            repairs=tuple(repair.sentence for repair in rotation.repairs),
+            repaired_events=tuple(repair.event for repair in rotation.repairs),
             seconds=dict(seconds),
         )
     clock = Deadline(None)

@@ -17,7 +17,12 @@ from copschedule.cli import main
 pytestmark = pytest.mark.xdist_group("cli")  # the search is compiled once
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "cli"
-SCREEN = {"COLUMNS": "80", "NO_COLOR": "1", "FORCE_COLOR": None}
+SCREEN = {
+    "COLUMNS": "80",
+    "NO_COLOR": "1",
+    "FORCE_COLOR": None,
+    "COPSCHEDULE_LANGUAGE": "en",
+}
 SMALL = ("--iterations", "5000", "--seed", "1")
 
 
@@ -169,6 +174,29 @@ def test_an_impossible_day_has_reasons_and_its_own_exit_code(event: Path) -> Non
     assert "No plan: the day as asked for is infeasible" in result.stderr
     assert re.search(r"Reason  .*minutes", result.stderr)
     assert not (event / "plan").exists()
+
+
+def test_an_impossible_day_is_told_what_would_mend_it(event: Path) -> None:
+    toml = (event / "event.toml").read_text()
+    (event / "event.toml").write_text(toml.replace('home_by = "11:00"', 'home_by = "09:25"'))
+    told = call("plan", event, *SMALL).stderr
+    assert '"Réseautage", then "Pourquoi on reste" take ' in told
+    assert "Rules in conflict: " in told
+    assert re.search(r"Possible repair +Move the end of family hours from 09:25 to ", told)
+
+
+def test_explain_says_why_a_block_is_where_it_is(written: Path) -> None:
+    result = call("explain", written, "accueil")
+    assert result.exit_code == 0, result.stderr
+    assert re.match(r'"[^"]+" starts at 0\d:\d\d\.', result.stdout)
+    assert "within_day" in result.stdout
+    assert call("explain", written / "plan.json", "accueil").stdout == result.stdout
+
+
+def test_explain_names_the_nearest_block(written: Path) -> None:
+    result = call("explain", written, "acceuil")
+    assert result.exit_code == 2
+    assert 'found "acceuil", expected "accueil"' in result.stderr
 
 
 def test_an_event_without_a_roster_gets_an_agenda(event: Path) -> None:

@@ -10,12 +10,15 @@ from rich.progress import Progress, TextColumn
 
 from copschedule.cli.progress import BarObserver, watched
 from copschedule.engine.observer import Silent
+from copschedule.language import words
+
+EN = words("en")
 
 
 def test_stages_follow_each_other_on_one_bar() -> None:
     bar = Progress(TextColumn("{task.description}"), console=Console(file=io.StringIO()))
     task = bar.add_task("starting", total=10, standing="")
-    observer = BarObserver(bar, task)
+    observer = BarObserver(bar, task, EN)
     observer.progress("agenda", 0.5, None, None)
     assert bar.tasks[0].fields["standing"] == ""
     observer.progress("agenda", 1.5, 12.0, None)
@@ -29,7 +32,7 @@ def test_stages_follow_each_other_on_one_bar() -> None:
 def test_nobody_watches_where_there_is_no_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stderr", io.StringIO())
     monkeypatch.delenv("FORCE_COLOR", raising=False)
-    with watched(10.0) as observer:
+    with watched(10.0, EN) as observer:
         assert isinstance(observer, Silent)
 
 
@@ -37,7 +40,7 @@ def test_a_terminal_gets_a_bar_that_leaves_no_trace(monkeypatch: pytest.MonkeyPa
     screen = io.StringIO()
     monkeypatch.setattr("sys.stderr", screen)
     monkeypatch.setenv("FORCE_COLOR", "1")
-    with watched(None) as observer:
+    with watched(None, EN) as observer:
         assert isinstance(observer, BarObserver)
         observer.progress("agenda", 0.1, 3.0, 5.0)
     assert "best 3, bound 5" in screen.getvalue()

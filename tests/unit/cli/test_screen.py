@@ -11,13 +11,16 @@ import copschedule as cs
 from copschedule.cli.screen import TABLES_SHOWN, Screen, Tables
 from copschedule.domain.plan import Group, Round
 from copschedule.domain.summary import Sheet
+from copschedule.language import words
 from reference.broken_tracks import three_tracks
 from reference.good_day import good_day
+
+EN = words("en")
 
 
 def printed(result: cs.Result, tables: Tables, width: int = 80, *, timed: bool = True) -> list[str]:
     file = io.StringIO()
-    screen = Screen(Console(file=file, width=width, highlight=False))
+    screen = Screen(EN, Console(file=file, width=width, highlight=False))
     screen.result(result, tables=tables, elsewhere="see seating.csv", timed=timed)
     return [line.rstrip() for line in file.getvalue().splitlines()]
 
@@ -92,7 +95,7 @@ def test_times_that_mean_nothing_are_not_shown() -> None:
 
 def test_a_name_cannot_command_the_terminal() -> None:
     file = io.StringIO()
-    screen = Screen(Console(file=file, width=80))
+    screen = Screen(EN, Console(file=file, width=80))
     nasty = "[bold]\x1b]0;gotcha\x07[/bold]"
     screen.line(nasty)
     screen.sheet(Sheet(nasty, ("people",), [(nasty,)]))

@@ -11,6 +11,9 @@ from click.testing import CliRunner, Result
 
 from copschedule.cli import main
 from copschedule.cli.side_by_side import comparison_sheet, draw
+from copschedule.language import words
+
+EN = words("en")
 
 pytestmark = pytest.mark.xdist_group("cli")  # the search is compiled once
 
@@ -66,8 +69,8 @@ def test_a_page_holds_all_that_it_needs(tmp_path: Path, monkeypatch: pytest.Monk
             saved.update(options)
             file.write("page")
 
-    monkeypatch.setattr("copschedule.plot.comparison", lambda frame: Chart())
-    draw(pd.DataFrame(), tmp_path / "bars.html")
+    monkeypatch.setattr("copschedule.plot.comparison", lambda frame, language: Chart())
+    draw(pd.DataFrame(), tmp_path / "bars.html", "en")
     assert saved == {"format": "html", "inline": True}
     assert (tmp_path / "bars.html").read_text(encoding="utf-8") == "page"
 
@@ -105,8 +108,8 @@ def test_numbers_are_told_as_people_read_them() -> None:
         },
         index=["a", "b"],
     )
-    assert comparison_sheet(frame).rows == [
+    assert comparison_sheet(frame, EN).rows == [
         ("Least attainment", "39%", "-"),
-        ("New encounters", "145", "1558"),
+        ("New encounters", "145", "1,558"),
         ("New encounters of one person, median", "12", "11.5"),
     ]

@@ -8,21 +8,24 @@ import pytest
 
 import copschedule as cs
 from copschedule.cli.understanding import understood, warnings
+from copschedule.language import words
 from reference.good_day import EVENT, good_day
+
+EN = words("en")
 
 NOBODY = cs.History()
 
 
 def told(history: cs.History = NOBODY, **changes: Any) -> dict[str, str]:
     event = cs.Event.model_validate(EVENT | changes)
-    return dict(understood(event, good_day().roster, history))
+    return dict(understood(event, good_day().roster, history, EN))
 
 
 def warned(
     history: cs.History = NOBODY, roster: cs.Roster | None = None, **changes: Any
 ) -> list[str]:
     event = cs.Event.model_validate(EVENT | changes)
-    return list(warnings(event, good_day().roster if roster is None else roster, history))
+    return list(warnings(event, good_day().roster if roster is None else roster, history, EN))
 
 
 def test_people_windows_rounds_and_pairs_are_told() -> None:
@@ -40,7 +43,7 @@ def test_what_is_missing_is_told_too() -> None:
     event = cs.Event.model_validate(
         {"title": "Talk", "blocks": [{"id": "talk", "kind": "talk", "minutes": 45}]}
     )
-    assert dict(understood(event, cs.Roster(), NOBODY)) == {
+    assert dict(understood(event, cs.Roster(), NOBODY, EN)) == {
         "People": "0 attendees",
         "Windows": "everybody is there all day",
         "Rounds": "none",
@@ -86,7 +89,7 @@ def test_a_rule_about_few_moves_wants_somebody_with_few_moves() -> None:
 
 def test_choices_are_told_where_anybody_made_one() -> None:
     day = good_day().with_attendee("C", chooses=("atelier-2", "atelier-1"))
-    facts = dict(understood(day.event, day.roster, NOBODY))
+    facts = dict(understood(day.event, day.roster, NOBODY, EN))
     assert facts["Choices"] == "1 person chose among atelier-1, atelier-2"
     assert "Choices" not in told()
 
@@ -100,5 +103,5 @@ def test_too_few_places_side_by_side_are_warned_of(
 ) -> None:
     day = good_day().with_room("petite", capacity=8).with_room("salle", capacity=largest)
     day = day.with_block("atelier-2", capacity=capacity)
-    found = list(warnings(day.event, day.roster, NOBODY))
+    found = list(warnings(day.event, day.roster, NOBODY, EN))
     assert found == ([f"ateliers: 18 people for {places} places"] if places else [])

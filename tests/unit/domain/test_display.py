@@ -16,7 +16,10 @@ from copschedule.domain.display import (
 from copschedule.domain.objective import Term
 from copschedule.domain.plan import Group, Plan, Round, Slot
 from copschedule.domain.summary import sheet_text
+from copschedule.language import words
 from reference.good_day import good_day, seven_people
+
+EN = words("en")
 
 NASTY = "<script>alert(1)</script>"
 
@@ -111,14 +114,14 @@ def test_reprs_are_short() -> None:
 
 def test_a_round_prints_its_tables_and_who_sits_out() -> None:
     plan = seven_people().plan
-    sheet = round_sheet(plan, plan.rotation[0], people_names(plan))
+    sheet = round_sheet(plan, plan.rotation[0], people_names(plan), EN)
     assert sheet_text(sheet).splitlines() == [
         "Round 1, 10:00-10:05, tour",
         "table  people",
         "1      B, C, D, E, F, G",
         "out    A",
     ]
-    assert round_sheet(plan, plan.rotation[0], {}, timed=False).title == "Round 1"
+    assert round_sheet(plan, plan.rotation[0], {}, EN, timed=False).title == "Round 1"
 
 
 def test_two_people_of_one_name_can_be_told_apart() -> None:
@@ -130,14 +133,14 @@ def test_two_people_of_one_name_can_be_told_apart() -> None:
 
 def test_a_speaker_is_named() -> None:
     day = good_day().with_attendee("A", name="Ada Roy")
-    sheet = agenda_sheet(day.with_plan(roster=day.roster).plan)
+    sheet = agenda_sheet(day.with_plan(roster=day.roster).plan, EN)
     titles = [row[1] for row in sheet.rows]
     assert "atelier-1 (Ada Roy)" in titles
     assert "conference (Mme Roy)" in titles
 
 
 def test_the_grid_has_a_row_a_table_and_a_column_a_round() -> None:
-    grid = seats_grid(seven_people().plan)
+    grid = seats_grid(seven_people().plan, EN)
     assert grid.columns == ("table", "round 1", "round 2", "round 3")
     assert grid.rows == [
         ("1", "B\nC\nD\nE\nF\nG", "A\nC\nD\nE\nF\nG", "A\nB\nD\nE\nF\nG"),
@@ -148,7 +151,7 @@ def test_the_grid_has_a_row_a_table_and_a_column_a_round() -> None:
 def test_the_grid_of_many_tables_is_cut() -> None:
     seats = tuple(Group(table=t, attendees=(2 * t, 2 * t + 1)) for t in range(1, 101))
     seated = Round(number=1, block="tour", start_second=0, end_second=60, groups=seats)
-    grid = seats_grid(Plan(slots=(), rotation=(seated,)))
+    grid = seats_grid(Plan(slots=(), rotation=(seated,)), EN)
     assert len(grid.rows) == TABLES_SHOWN
     assert grid.more == f"… and {100 - TABLES_SHOWN} more tables"
 

@@ -14,6 +14,9 @@ from copschedule.domain.summary import (
     listed,
     sheet_text,
 )
+from copschedule.language import words
+
+EN = words("en")
 
 
 def test_columns_are_aligned() -> None:
@@ -72,8 +75,8 @@ def test_html_has_no_colour_of_its_own() -> None:
 
 
 def test_long_lists_are_cut() -> None:
-    assert listed(["a", "b", "c"], 3) == "a, b, c"
-    assert listed(["a", "b", "c", "d"], 2) == "a, b and 2 more"
+    assert listed(["a", "b", "c"], 3, EN) == "a, b, c"
+    assert listed(["a", "b", "c", "d"], 2, EN) == "a, b and 2 more"
 
 
 def test_numbers_agree_with_their_noun() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from string import Formatter
 
@@ -9,7 +10,15 @@ import pytest
 from babel.messages.catalog import Catalog, Message
 
 from copschedule.language.catalogue import FALLBACKS, read_catalogue, sentences
-from copschedule.language.extraction import PACKAGE, as_po, locales, said, updated
+from copschedule.language.extraction import (
+    KEYWORDS,
+    PACKAGE,
+    as_po,
+    locales,
+    python_calls,
+    said,
+    updated,
+)
 from copschedule.language.typography import spaced
 
 
@@ -112,3 +121,22 @@ def test_a_country_says_only_what_is_said_differently_there(country: str, langua
     common = read_catalogue(language)
     for entry in entries(read_catalogue(country)):
         assert sentences(entry.string) != sentences(common[entry.id].string), entry.id
+
+
+def test_a_sentence_is_found_however_its_fields_are_written() -> None:
+    source = b"""
+def told(w):
+    w.many(n, "{n} table" " of {name}", "{n} tables of {name}", name=quoted(block, w))
+    self._w("Round {number}", number=w("second"))
+    w(variable), message("kept"), other("not this")
+"""
+    found = [
+        (name, said) for _, name, said, _ in python_calls(io.BytesIO(source), KEYWORDS, (), {})
+    ]
+    assert sorted(found, key=str) == [
+        ("_w", ["Round {number}"]),
+        ("many", [None, "{n} table of {name}", "{n} tables of {name}"]),
+        ("message", ["kept"]),
+        ("w", ["second"]),
+        ("w", [None]),
+    ]

@@ -68,7 +68,7 @@ def test_share(language: Language, text: str) -> None:
 
 @pytest.mark.parametrize(
     ("language", "text"),
-    [("fr", "a, b et c"), ("en-CA", "a, b and c"), ("en", "a, b, and c")],
+    [("fr", "a, b et c"), ("en-CA", "a, b and c"), ("en", "a, b and c")],
 )
 def test_list(language: Language, text: str) -> None:
     w = words(language)
