@@ -114,7 +114,8 @@ class PairCount:
 
 def count_pairs(plan: Plan, people: People, rounds: Sequence[RoundView]) -> PairCount:
     """Count the pairs of a plan; whoever sits out a round is there for it."""
-    there = np.array([r.seats for r in rounds], dtype=np.int64).reshape(len(rounds), len(people.shown)) != 0
+    shape = (len(rounds), len(people.shown))
+    there = np.array([r.seats for r in rounds], dtype=np.int64).reshape(shape) != 0
     shared = there.T.astype(np.float32) @ there.astype(np.float32) > 0
     known = known_pairs(plan, people)
     return PairCount(

@@ -122,7 +122,7 @@ def _said_by_the_script(w: Words) -> dict[str, str]:
         "met": w("(again)"),
         "no_rounds": w("No round has a table for {name}.", name="{name}"),
         "place": w("{title}: {time}", title="{title}", time="{time}"),
-        "unmet": w("Could meet and doesn't ({count})", count="{count}"),
+        "unmet": w("Whom they could meet and do not ({count})", count="{count}"),
         "unmet_none": w("Meets everybody who could be met."),
         "pair_today": w(
             "{a} and {b}: meet for the first time, round {rounds}", **pair, rounds="{rounds}"

@@ -66,7 +66,7 @@ def _said_by_the_script(w: Words) -> dict[str, str]:
         "stay": w("The last round of this block"),
         "after": w("Your next table: round {number}, {time}", number="{number}", time="{time}"),
         "pages": w("{page} of {pages}", page="{page}", pages="{pages}"),
-        "out": w("listens"),
+        "out": w("no table"),
         "start": w("Start"),
         "pause": w("Pause"),
         "resume": w("Go on"),
