@@ -14,7 +14,15 @@ ROOT = Path(__file__).parents[2]
 
 @pytest.mark.parametrize(
     "page",
-    ["README.md", "docs/guide.md", "docs/presence.md", "docs/what_if.md", "docs/why.md"],
+    [
+        "README.md",
+        "docs/guide.md",
+        "docs/presence.md",
+        "docs/what_if.md",
+        "docs/no_shows.md",
+        "docs/series.md",
+        "docs/why.md",
+    ],
 )
 def test_a_page_is_right(page: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)

@@ -11,11 +11,9 @@ from typing import NamedTuple
 
 from copschedule.agenda.conflict import HELD, Requirement
 from copschedule.agenda.day import AgendaInstance, DayBlock
-from copschedule.domain.event import Block, Gap
+from copschedule.domain.clock import MINUTES_A_DAY
+from copschedule.domain.event import Block, Gap, Meal
 from copschedule.language import Words, message
-
-CLAUSES_SHOWN = 9
-"""Clauses that a sentence lists before it only counts them."""
 
 Blocks = tuple[int, ...]
 
@@ -25,24 +23,16 @@ def quoted(block: Block, w: Words) -> str:
     return w('"{name}"', name=block.label)
 
 
-def in_order(names: Iterable[str], w: Words) -> str:
+def one_after_another(names: Iterable[str], w: Words) -> str:
     """Return "a, then b, then c".
 
     Examples
     --------
     >>> from copschedule.language import words
-    >>> in_order(["a", "b", "c"], words("fr"))
+    >>> one_after_another(["a", "b", "c"], words("fr"))
     'a, puis b, puis c'
     """
     return reduce(lambda told, name: w("{blocks}, then {block}", blocks=told, block=name), names)
-
-
-def listed(instance: AgendaInstance, requirements: Iterable[Requirement], w: Words) -> str:
-    """Return what requirements ask, each in a clause; equal ones share theirs."""
-    clauses = _clauses(instance, requirements, w)
-    more = len(clauses) - CLAUSES_SHOWN
-    shown = clauses[:CLAUSES_SHOWN]
-    return w.clauses([*shown, w.many(more, "and {n} more", "and {n} more")] if more > 0 else shown)
 
 
 class Clause(NamedTuple):
@@ -57,7 +47,8 @@ class Clause(NamedTuple):
     blocks: tuple[int, ...] = ()
 
 
-def _clauses(instance: AgendaInstance, requirements: Iterable[Requirement], w: Words) -> list[str]:
+def clauses(instance: AgendaInstance, requirements: Iterable[Requirement], w: Words) -> list[str]:
+    """Return what requirements ask, clause by clause; equal ones share theirs."""
     said: dict[Clause, list[int]] = {}
     for requirement in requirements:
         if requirement.rule != HELD:
@@ -175,16 +166,85 @@ def _speaker_in_one_place(instance: AgendaInstance, blocks: Blocks, w: Words) ->
     return Clause(sentence, (("speaker", speaker), ("talks", talks)))
 
 
-def _forbidden_times(_instance: AgendaInstance, blocks: Blocks, _: Words) -> Clause:
-    return Clause(message("{blocks} must keep out of the times that are forbidden"), (), blocks)
+def _forbidden_times(instance: AgendaInstance, blocks: Blocks, w: Words) -> Clause:
+    times = w.list(
+        (
+            w("from {start} to {end}", start=w.time(since), end=w.time(until))
+            for since, until in _only(instance, blocks).not_between
+        ),
+        either=True,
+    )
+    return Clause(message("{blocks} must not be held {times}"), (("times", times),), blocks)
 
 
-def _speaker_is_there(_instance: AgendaInstance, blocks: Blocks, _: Words) -> Clause:
-    return Clause(message("{blocks} must be held while who speaks is there"), (), blocks)
+def _speaker_is_there(instance: AgendaInstance, blocks: Blocks, w: Words) -> Clause:
+    arrives, leaves = instance.blocks[blocks[0]].speaker_there
+    if arrives and leaves < MINUTES_A_DAY:
+        sentence = message("{blocks} must be held while {speaker} is there, from {start} to {end}")
+    elif arrives:
+        sentence = message("{blocks} must be held while {speaker} is there, from {start}")
+    else:
+        sentence = message("{blocks} must be held while {speaker} is there, until {end}")
+    speaker = _only(instance, blocks).speaker or ""
+    hours = (("start", w.time(arrives)), ("end", w.time(leaves)))
+    return Clause(sentence, (("speaker", speaker), *hours), blocks)
 
 
-def _turnover_time(_instance: AgendaInstance, _blocks: Blocks, _: Words) -> Clause:
-    return Clause(message("a room must have its turnover time between two blocks"))
+def _turnover_time(instance: AgendaInstance, _blocks: Blocks, w: Words) -> Clause:
+    rooms = w.list(
+        f"{r.id} {r.turnover_minutes}" for r in instance.event.rooms if r.turnover_minutes
+    )
+    sentence = message("a room must have its minutes between two blocks ({rooms})")
+    return Clause(sentence, (("rooms", rooms),))
+
+
+def _room_holds_those_present(_instance: AgendaInstance, blocks: Blocks, _: Words) -> Clause:
+    return Clause(message("{blocks} must be in a room that holds all who are there"), (), blocks)
+
+
+def _real_meal(instance: AgendaInstance, blocks: Blocks, w: Words) -> Clause:
+    data = instance.blocks[blocks[0]].block
+    least = data.real_duration(instance.people).min if isinstance(data, Meal) else 0
+    sentence = message("{blocks} must last {minutes} minutes to be a real meal")
+    return Clause(sentence, (("minutes", w.number(least)),), blocks)
+
+
+def _conversation_after_meal(instance: AgendaInstance, _blocks: Blocks, w: Words) -> Clause:
+    minutes = w.number(instance.event.rules.conversation_after_meal.minutes or 0)
+    sentence = message("people must have {minutes} minutes to talk after a meal")
+    return Clause(sentence, (("minutes", minutes),))
+
+
+def _eat_before_talk(_instance: AgendaInstance, _blocks: Blocks, _: Words) -> Clause:
+    return Clause(message("people must eat before they listen to a talk"))
+
+
+def _no_only_meal_standing(_instance: AgendaInstance, _blocks: Blocks, _: Words) -> Clause:
+    return Clause(message("not every meal may be eaten standing"))
+
+
+def _networking_before_people_leave(_instance: AgendaInstance, _blocks: Blocks, _: Words) -> Clause:
+    return Clause(message("networking must begin before the last talk is over"))
+
+
+def _something_after_last_talk(_instance: AgendaInstance, _blocks: Blocks, _: Words) -> Clause:
+    return Clause(message("something must come after the last talk that makes people stay"))
+
+
+def _seated_stretch(instance: AgendaInstance, _blocks: Blocks, w: Words) -> Clause:
+    rule = instance.event.rules.seated_stretch
+    sentence = message("nobody may sit for more than {minutes} minutes without a pause of {pause}")
+    minutes, pause = w.number(rule.minutes or 0), w.number(rule.least or 0)
+    return Clause(sentence, (("minutes", minutes), ("pause", pause)))
+
+
+def _no_rushed_activity(_instance: AgendaInstance, blocks: Blocks, _: Words) -> Clause:
+    return Clause(message("{blocks} must not be rushed"), (), blocks)
+
+
+def _free_share(instance: AgendaInstance, _blocks: Blocks, w: Words) -> Clause:
+    share = w.share(instance.event.day.free_share or 0)
+    return Clause(message("{share} of the day must be left unplanned"), (("share", share),))
 
 
 CLAUSES: dict[str, Callable[[AgendaInstance, Blocks, Words], Clause]] = {
@@ -205,6 +265,16 @@ CLAUSES: dict[str, Callable[[AgendaInstance, Blocks, Words], Clause]] = {
     "forbidden_times": _forbidden_times,
     "speaker_is_there": _speaker_is_there,
     "turnover_time": _turnover_time,
+    "room_holds_those_present": _room_holds_those_present,
+    "real_meal": _real_meal,
+    "conversation_after_meal": _conversation_after_meal,
+    "eat_before_talk": _eat_before_talk,
+    "no_only_meal_standing": _no_only_meal_standing,
+    "networking_before_people_leave": _networking_before_people_leave,
+    "something_after_last_talk": _something_after_last_talk,
+    "seated_stretch": _seated_stretch,
+    "no_rushed_activity": _no_rushed_activity,
+    "free_share": _free_share,
 }
 """What each rule asks of the blocks that a requirement names, by the rule's name."""
 

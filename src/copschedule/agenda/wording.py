@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from copschedule.agenda.clauses import in_order, listed, quoted
+from copschedule.agenda.clauses import clauses, one_after_another, quoted
 from copschedule.agenda.conflict import Requirement
 from copschedule.agenda.day import AgendaInstance
 from copschedule.domain.event import Block
@@ -12,10 +12,13 @@ from copschedule.domain.figures import measured
 from copschedule.domain.labels import kind_label, term_label
 from copschedule.language import Words, message
 
+CLAUSES_SHOWN = 9
+"""Clauses that a sentence lists before it only counts them."""
+
 
 def all_of_it(instance: AgendaInstance, requirements: Iterable[Requirement], w: Words) -> str:
     """Say that some requirements can't all be met, each in a clause; equal ones share theirs."""
-    return w("Not all of this can be kept: {clauses}.", clauses=listed(instance, requirements, w))
+    return w("Not all of this can be kept: {clauses}.", clauses=_listed(instance, requirements, w))
 
 
 def no_such_start(
@@ -30,7 +33,7 @@ def no_such_start(
         "{block} can't start at {time}: {clauses}.",
         block=quoted(block, w),
         time=w.time(minute),
-        clauses=listed(instance, requirements, w),
+        clauses=_listed(instance, requirements, w),
     )
 
 
@@ -46,7 +49,7 @@ def too_much_before(
         "least gaps, from {start} at the earliest.",
         block=quoted(block, w),
         time=w.time(minute),
-        blocks=in_order(names, w),
+        blocks=one_after_another(names, w),
         start=w.time(start),
     )
 
@@ -63,7 +66,7 @@ def too_much_after(
         "with the least gaps, and all must be over by {end}.",
         block=quoted(block, w),
         time=w.time(minute),
-        blocks=in_order(names, w),
+        blocks=one_after_another(names, w),
         end=w.time(end),
     )
 
@@ -126,6 +129,13 @@ def _told_change(name: str, change: float, w: Words) -> str:
     sentence = message("{term} +{amount}") if change > 0 else message("{term} -{amount}")
     amount = measured(name, abs(change), w)
     return w(sentence, term=term_label(name, w).lower(), amount=amount)
+
+
+def _listed(instance: AgendaInstance, requirements: Iterable[Requirement], w: Words) -> str:
+    asked = clauses(instance, requirements, w)
+    more = len(asked) - CLAUSES_SHOWN
+    shown = asked[:CLAUSES_SHOWN]
+    return w.clauses([*shown, w.many(more, "and {n} more", "and {n} more")] if more > 0 else shown)
 
 
 def day_too_short(items: Sequence[str], needed: int, start: int, end: int, w: Words) -> str:
@@ -191,7 +201,7 @@ def block_too_long(block: Block, needed: int, start: int, end: int, w: Words) ->
 
 def chain_too_long(names: Sequence[str], needed: int, start: int, end: int, w: Words) -> str:
     """Say that blocks that follow one another take longer than there is from first to last."""
-    blocks = in_order(names, w)
+    blocks = one_after_another(names, w)
     if end <= start:
         return w(
             "{blocks} can't come in this order: the first can't start before {start}, and the last "

@@ -274,6 +274,40 @@ def compare(
             end(w("No event has a plan."), NO_PLAN)
 
 
+@main.command(
+    "plan-many", epilog=EXIT_CODES, short_help="Plan the events of many folders side by side."
+)
+@click.argument("folder", type=_PATH, metavar="DIR")
+@click.option("--dask", metavar="ADDRESS", help="Scheduler of a dask cluster to plan on.")
+@_options(*_BUDGET)
+@click.option("--out", type=_PATH, help="Folder for the plans.  [default: DIR/plans]")
+@click.option("--force", is_flag=True, help="Replace the plans in a folder that has some.")
+def plan_many(
+    folder: Path,
+    dask: str | None,
+    seconds: float | None,
+    iterations: int | None,
+    seed: int,
+    out: Path | None,
+    force: bool,
+) -> None:
+    """Plan every folder in DIR that holds an event.toml, side by side on all cores.
+
+    Beside each event.toml a roster.csv, pairs.csv and history.csv are used. Each plan gets a
+    folder of that name, as soon as it is there, and summary.csv a line an event. An event that
+    fails is told with its reason, and the others go on; --seconds are those of each event.
+    """
+    from copschedule.batch import plan_many as plan_events
+    from copschedule.batch import read_jobs
+    from copschedule.cli.many import Deliveries, executor_on
+
+    with told_apart():
+        deliveries = Deliveries(out or folder / "plans", force)
+        jobs = list(read_jobs(folder, stop=_stop(seconds, iterations), seed=seed))
+        with executor_on(dask) as executor:
+            deliveries.deliver(plan_events(jobs, executor=executor), len(jobs))
+
+
 @main.command(epilog=EXIT_CODES, short_help="Check that a plan keeps every rule.")
 @click.argument("plan", type=_PATH)
 def verify(plan: Path) -> None:

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from copschedule.domain.clock import to_minute
+from copschedule.domain.labels import status_label
 from copschedule.domain.summary import Sheet
 from copschedule.errors import InvalidInput, Problem
-from copschedule.language import Language, Words, message
+from copschedule.language import Language, Words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -20,12 +21,6 @@ if TYPE_CHECKING:
 PICTURES = (".html", ".svg")
 _SHARES = frozenset({"least_attainment"})
 _TIMES = frozenset({"ends"})
-_STATUSES = {
-    "optimal": message("optimal"),
-    "feasible": message("feasible"),
-    "infeasible": message("infeasible"),
-    "unknown": message("unknown"),
-}
 
 
 def read_events(paths: Sequence[Path]) -> dict[str, Inputs]:
@@ -91,6 +86,6 @@ def _cells(name: str, frame: pd.DataFrame, w: Words) -> Iterator[str]:
         elif name in _TIMES:
             yield w.time(to_minute(value))
         elif name == "status":
-            yield w(_STATUSES[value])
+            yield status_label(value, w)
         else:
             yield value if isinstance(value, str) else w.number(round(value, 1))

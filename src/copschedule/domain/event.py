@@ -284,6 +284,8 @@ class Weights(Model):
     """New encounters that an encounter with a newcomer counts for."""
     fairness_price: Annotated[float, Field(ge=0, le=1)] = 0.02
     """Share of the new encounters that may be given up to lift the least attainment."""
+    fade_years: Annotated[float, Field(gt=0)] | None = None
+    """After how many years an encounter counts half; None for never. See `domain.fading`."""
     agenda_order: tuple[AgendaTerm, ...] = AGENDA_TERMS
     """The agenda's terms, most important first; those that are not named follow as usual."""
 

@@ -11,6 +11,7 @@ from copschedule.domain.objective import AGENDA_TERMS, Term
 from copschedule.domain.plan import Plan
 from copschedule.domain.result import Result
 from copschedule.domain.roster import AttendeeId
+from copschedule.domain.rules import Rules
 from copschedule.domain.summary import legible, listed
 from copschedule.domain.track_figures import track_facts
 from copschedule.language import Words, message
@@ -65,7 +66,8 @@ def _proof_told(result: Result, w: Words) -> str:
 def result_facts(result: Result, w: Words) -> Iterator[tuple[str, str]]:
     """Yield label and text of every term worth telling, then of the people behind them."""
     for term in result.objective_terms:
-        if term.name in _UNSAID or (term.name in _UNSAID_WHEN_NONE and _is_none(term)):
+        hidden_when_none = term.name in _UNSAID_WHEN_NONE or term.name in Rules.model_fields
+        if term.name in _UNSAID or (hidden_when_none and _is_none(term)):
             continue
         gap = result.gap if term.name == "new_encounters" else None
         yield term_label(term.name, w), _told(term, gap, w)
@@ -93,6 +95,8 @@ def _told(term: Term, gap: float | None, w: Words) -> str:
             else message("{value} (proved best; at least {limit} on any day)")
         )
         return w(beyond, value=value, limit=limit)
+    if term.name in Rules.model_fields:
+        return value
     if term.proved:
         return value if term.value == 0 else w("{value} (proved best)", value=value)
     if limit is None:
@@ -125,6 +129,8 @@ def measured(name: str, value: float, w: Words) -> str:
             return w.many(number, "{n} person", "{n} people") if number else w("nobody")
         case "least_attainment":
             return w.share(value)
+    if name in Rules.model_fields:
+        return w.many(number, "{n} new encounter given up", "{n} new encounters given up")
     return w.number(value)
 
 

@@ -21,6 +21,14 @@ _STAGES = {
     "verify": message("verification"),
 }
 
+_STATUSES = {
+    "optimal": message("optimal"),
+    "feasible": message("feasible"),
+    "infeasible": message("infeasible"),
+    "unknown": message("unknown"),
+    "failed": message("failed"),
+}
+
 _TERMS = {
     "without_networking": message("Without networking"),
     "home_by_overrun": message("Beyond family hours"),
@@ -40,22 +48,22 @@ _TERMS = {
 }
 
 _RULES = {
-    "common_language": message("Common language"),
-    "host_at_every_table": message("Host at every table"),
-    "same_organisation_at_a_table": message("Same organisation at a table"),
-    "same_role_at_a_table": message("Same role at a table"),
-    "newcomers_meet_members": message("Newcomers meet members"),
-    "least_moving": message("Least moving"),
-    "room_holds_those_present": message("Room holds those present"),
-    "real_meal": message("Real meal"),
-    "conversation_after_meal": message("Conversation after meal"),
-    "eat_before_talk": message("Eat before talk"),
-    "no_only_meal_standing": message("No only meal standing"),
-    "networking_before_people_leave": message("Networking before people leave"),
-    "something_after_last_talk": message("Something after last talk"),
-    "seated_stretch": message("Seated stretch"),
-    "no_rushed_activity": message("No rushed activity"),
-    "free_share": message("Free share"),
+    "common_language": message("common language"),
+    "host_at_every_table": message("host at every table"),
+    "same_organisation_at_a_table": message("same organisation at a table"),
+    "same_role_at_a_table": message("same role at a table"),
+    "newcomers_meet_members": message("newcomers meet members"),
+    "least_moving": message("least moving"),
+    "room_holds_those_present": message("room holds those present"),
+    "real_meal": message("real meal"),
+    "conversation_after_meal": message("conversation after meal"),
+    "eat_before_talk": message("eat before talk"),
+    "no_only_meal_standing": message("no only meal standing"),
+    "networking_before_people_leave": message("networking before people leave"),
+    "something_after_last_talk": message("something after last talk"),
+    "seated_stretch": message("seated stretch"),
+    "no_rushed_activity": message("no rushed activity"),
+    "free_share": message("free share"),
 }
 
 
@@ -76,6 +84,11 @@ def stage_label(stage: str, w: Words) -> str:
     return w(_STAGES[stage]) if stage in _STAGES else stage
 
 
+def status_label(status: str, w: Words) -> str:
+    """Return the status of a result, or of one of many that failed."""
+    return w(_STATUSES[status]) if status in _STATUSES else status
+
+
 def term_label(name: str, w: Words) -> str:
     """Return a term of the objective; one of the caller's own is named as they named it.
 
@@ -85,5 +98,11 @@ def term_label(name: str, w: Words) -> str:
     >>> term_label("left_out", words("fr")), term_label("vendors_apart", words("fr"))
     ('Sans nouvelle rencontre', 'Vendors apart')
     """
-    known = _TERMS | _RULES
-    return w(known[name]) if name in known else name.replace("_", " ").capitalize()
+    if name in _RULES:
+        return w("Not fully kept: {rule}", rule=rule_label(name, w))
+    return w(_TERMS[name]) if name in _TERMS else name.replace("_", " ").capitalize()
+
+
+def rule_label(name: str, w: Words) -> str:
+    """Return a rule with a switch."""
+    return w(_RULES[name]) if name in _RULES else name.replace("_", " ")

@@ -9,6 +9,7 @@ import pytest
 from copschedule.agenda.constraints import RULES
 from copschedule.agenda.explanation import explain
 from copschedule.agenda.planner import place
+from copschedule.agenda.rules.switchable import SWITCHABLE_RULES
 from copschedule.domain.clock import clock
 from copschedule.domain.event import Event
 from copschedule.domain.explanation import Explanation
@@ -17,8 +18,11 @@ from copschedule.domain.result import Result
 from copschedule.domain.roster import Attendee, Roster
 from copschedule.engine.stop import Stop
 from copschedule.errors import InvalidInput, NoPlan
+from reference.ruled_days import MOVED, only
+from reference.unruled import UNRULED
 
 NAMES = [rule.__name__ for rule in RULES]
+SWITCHABLE = [rule.__name__ for rule in SWITCHABLE_RULES]
 
 
 def talk(name: str, minutes: int | dict[str, int] = 60, **keys: Any) -> dict[str, Any]:
@@ -27,7 +31,8 @@ def talk(name: str, minutes: int | dict[str, int] = 60, **keys: Any) -> dict[str
 
 def day(*blocks: dict[str, Any], opens: str = "09:00", closes: str = "12:00", **keys: Any) -> Event:
     hours = {"opens": opens, "closes": closes, **keys.pop("day", {})}
-    return Event.model_validate({"title": "Day", "day": hours, "blocks": blocks, **keys})
+    keys = {"title": "Day", "day": hours, "blocks": blocks, "rules": UNRULED, **keys}
+    return Event.model_validate(keys)
 
 
 def explained(event: Event, block: str, roster: Roster | None = None) -> Explanation:
@@ -59,6 +64,11 @@ HOLDING = {
     "precedence": day(talk("a"), talk("b", after=["a"])),
     "first_and_last": day(talk("a", first=True), talk("b")),
     "family_hours": day(talk("b"), day={"home_by": "11:00"}),
+    "forbidden_times": day(talk("b", not_between=[["09:00", "10:00"]])),
+    "turnover_time": day(
+        talk("a", start="09:00"), talk("b", 60), rooms=[{"id": "den", "turnover_minutes": 20}]
+    ),
+    "speaker_is_there": day(talk("b", speaker="Ana")),
     "speaker_in_one_place": day(
         talk("a", parallel="p", speaker="Ana"),
         talk("b", parallel="p", speaker="Ana", optional=True),
@@ -66,10 +76,24 @@ HOLDING = {
 }
 """For each rule a day in which it holds block b where it is, or keeps it out."""
 
+HOLDING_BY_SWITCH = {name: event for name, (event, _) in MOVED.items()} | {
+    "seated_stretch": day(talk("a", start="09:00"), talk("b", after=["a"])),
+    "free_share": day(talk("a", 30, start="09:00"), talk("b", 30), day={"free_share": 0.2}),
+}
+
 
 @pytest.mark.parametrize("rule", NAMES)
 def test_every_rule_shows_up_by_name(rule: str) -> None:
-    assert rule in explained(HOLDING[rule], "b").held_by
+    ana = Roster(attendees=(Attendee(id="Ana", arrives="10:00"),))
+    assert rule in explained(HOLDING[rule], "b", ana).held_by
+
+
+@pytest.mark.parametrize("rule", SWITCHABLE)
+def test_every_rule_with_a_switch_shows_up_by_name(rule: str) -> None:
+    event = only(HOLDING_BY_SWITCH[rule], rule, "hard")
+    people = (*(Attendee(id=n) for n in range(11)), Attendee(id="late", arrives="10:00"))
+    found = [explained(event, b.id, Roster(attendees=people)) for b in event.blocks]
+    assert any(rule in explanation.held_by for explanation in found)
 
 
 def test_starts_around_the_planned_one_and_at_both_ends() -> None:

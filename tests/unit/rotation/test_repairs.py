@@ -57,7 +57,10 @@ REQUESTS: dict[str, tuple[dict[str, Any], tuple[str, ...]]] = {
     "small groups": ({"group_size": (11, 12)}, ("Allow groups of 10.",)),
     "two at once": (
         {"apart": [(1, 2), (2, 3), (1, 3)], "hosts": [1, 2, 3]},
-        ("Let 3 be no host. Let 1 and 2 share a table.",),
+        (
+            "Let 3 be no host. Let 1 and 2 share a table. "
+            "Give up the pairs among 1, 2 and 3 who are kept apart.",
+        ),
     ),
 }
 

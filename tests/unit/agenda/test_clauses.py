@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from copschedule.agenda.clauses import CLAUSES, clause
 from copschedule.agenda.conflict import LeanDay, Requirement
 from copschedule.agenda.constraints import RULES
 from copschedule.agenda.day import AgendaInstance
-from copschedule.agenda.wording import CLAUSES, all_of_it, clause, would_change
+from copschedule.agenda.rules.switchable import SWITCHABLE_RULES
+from copschedule.agenda.wording import all_of_it, would_change
 from copschedule.domain.event import Event
 from copschedule.domain.roster import Roster
 from reference.good_day import EVENT
@@ -16,9 +18,9 @@ INSTANCE = AgendaInstance.of(Event.model_validate(EVENT), Roster())
 REQUIREMENTS = LeanDay(INSTANCE).requirements
 
 
-@pytest.mark.parametrize("rule", [rule.__name__ for rule in RULES])
+@pytest.mark.parametrize("rule", [rule.__name__ for rule in (*RULES, *SWITCHABLE_RULES)])
 def test_every_rule_has_a_clause(rule: str) -> None:
-    assert rule in CLAUSES, f"say in agenda/wording.py what {rule} asks"
+    assert rule in CLAUSES, f"say in agenda/clauses.py what {rule} asks"
 
 
 def test_what_a_day_asks_is_said_with_names_and_times() -> None:
