@@ -10,7 +10,8 @@ import pytest
 
 from browser.accessibility import serious_findings
 from browser.conftest import DESKTOP, PHONE, Open
-from reference.named_day import NAMES
+from copschedule.report import write_screen
+from reference.named_day import NAMES, named_day
 
 pytestmark = pytest.mark.xdist_group("browser")
 
@@ -110,6 +111,11 @@ def test_keys_and_buttons_do_the_same(screen: Any) -> None:
     assert _stands(screen) == ("0", "")
     screen.keyboard.press("ArrowLeft")
     assert _stands(screen) == ("3", "1:00")
+
+
+def test_a_plan_made_anew_goes_on_after_the_rounds_played(open_page: Open, tmp_path: Path) -> None:
+    write_screen(named_day().model_copy(update={"played": 1}), tmp_path / "screen.html")
+    assert _stands(open_page(tmp_path / "screen.html")) == ("2", "0:30")
 
 
 def test_long_lists_turn_their_pages(screen: Any) -> None:

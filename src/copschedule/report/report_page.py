@@ -44,6 +44,7 @@ def report_page(
         libraries=[bundle()] if drawn else [],
         title=event.title if event else w("Plan"),
         event=event,
+        made_anew=_made_anew(plan, w),
         kind_label=kind_label,
         people=people.shown,
         alphabetical=alphabetical(people),
@@ -57,6 +58,15 @@ def report_page(
         scorecard=None if public or scorecard is None else scorecard._summary(),
         charts=drawn,
     )
+
+
+def _made_anew(plan: Plan, w: Words) -> str:
+    """Return which version of the plan it is, once it was made anew on the day."""
+    if not plan.revision:
+        return ""
+    if plan.as_of is None:
+        return w("Version {number}", number=plan.revision + 1)
+    return w("Version {number}, made at {time}", number=plan.revision + 1, time=w.time(plan.as_of))
 
 
 def _summary_of_pairs(plan: Plan, people: People, rounds: Sequence[RoundView], w: Words) -> str:

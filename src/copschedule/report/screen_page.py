@@ -19,6 +19,7 @@ def screen_page(plan: Plan, *, public: bool) -> str:
     schedule = {
         "people": [person.label for person in people.shown],
         "rounds": [_round(r) for r in rounds],
+        "played": plan.played,
     }
     return page(
         "screen.html",

@@ -63,6 +63,12 @@ def test_without_rounds_event_or_people_there_is_still_a_page(tmp_path: Path) ->
     assert len(cs.write_pages(Plan(slots=()), tmp_path)) == 2
 
 
+def test_a_plan_made_anew_says_when(tmp_path: Path) -> None:
+    anew = DAY.model_copy(update={"revision": 1, "as_of": 625, "played": 1})
+    assert "Version 2, made at 10:25" in _report(tmp_path, anew)
+    assert "Version" not in _report(tmp_path, DAY)
+
+
 def test_no_plan_is_no_page(tmp_path: Path) -> None:
     result = cs.Result(
         status="infeasible",

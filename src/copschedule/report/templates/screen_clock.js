@@ -15,7 +15,8 @@ const phases = rounds.flatMap((round, r) => {
 class Countdown {
   constructor(key) {
     this.key = `copschedule.${key}`;
-    this.at(0);
+    const first = phases.findIndex(({ round }) => rounds[round].number > data.played);
+    this.at(first < 0 ? phases.length : first);
     this.restore();
   }
 
