@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -10,6 +11,10 @@ from unicodedata import combining, normalize
 from copschedule.domain.plan import Plan
 from copschedule.domain.roster import Attendee, AttendeeId
 from copschedule.language import Words
+
+
+_DIGITS = 6
+"""That a number is padded to, so that 2 comes before 10."""
 
 
 @dataclass(frozen=True)
@@ -94,4 +99,4 @@ def alphabetical(people: People) -> list[int]:
 
 def _plain(text: str) -> tuple[str, str]:
     letters = "".join(c for c in normalize("NFD", text) if not combining(c))
-    return letters.casefold(), text
+    return re.sub(r"\d+", lambda digits: digits[0].zfill(_DIGITS), letters.casefold()), text

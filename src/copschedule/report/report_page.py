@@ -32,32 +32,59 @@ def report_page(
     people = people_of(plan, w, public=public)
     rounds = rounds_of(plan, people, w)
     drawn = () if public else charts_of(charts)
+    private = {} if public else _private(plan, result, people, rounds, w, scorecard)
     return page(
         "report.html",
         w,
         styles=["theme.css", "report.css"],
         scripts=["report_search.js", "report_matrix.js", "report.js"],
+        libraries=[bundle()] if drawn else [],
         data={
-            **_data(plan, people, rounds, w, public=public),
+            **_data(plan, people, rounds, w),
+            "met": None if public else known_pairs(plan, people),
             "charts": [chart.drawing for chart in drawn],
         },
-        libraries=[bundle()] if drawn else [],
         title=event.title if event else w("Plan"),
         event=event,
         made_anew=_made_anew(plan, w),
-        kind_label=kind_label,
         people=people.shown,
         alphabetical=alphabetical(people),
         rounds=rounds,
         timeline=timeline_of(plan),
+        kind_label=kind_label,
         public=public,
-        summary="" if public else _summary_of_pairs(plan, people, rounds, w),
-        attained=() if public else attained(plan, people, rounds),
-        status=status_of(result, w) if result and not public else "",
-        terms=terms_of(result, w) if result and not public else (),
-        scorecard=None if public or scorecard is None else scorecard._summary(),
         charts=drawn,
+        **(_NOTHING_PRIVATE | private),
     )
+
+
+_NOTHING_PRIVATE: dict[str, object] = {
+    "summary": "",
+    "attained": (),
+    "status": "",
+    "terms": (),
+    "scorecard": None,
+}
+
+
+def _private(
+    plan: Plan,
+    result: Result | None,
+    people: People,
+    rounds: Sequence[RoundView],
+    w: Words,
+    scorecard: Displayed | None,
+) -> dict[str, object]:
+    """Return what only the organiser may read, as far as there is any."""
+    parts: dict[str, object] = {
+        "summary": _summary_of_pairs(plan, people, rounds, w),
+        "attained": attained(plan, people, rounds),
+    }
+    if result is not None:
+        parts |= {"status": status_of(result, w), "terms": terms_of(result, w)}
+    if scorecard is not None:
+        parts["scorecard"] = scorecard._summary()
+    return parts
 
 
 def _made_anew(plan: Plan, w: Words) -> str:
@@ -81,23 +108,11 @@ def _summary_of_pairs(plan: Plan, people: People, rounds: Sequence[RoundView], w
     )
 
 
-def _data(
-    plan: Plan, people: People, rounds: Sequence[RoundView], w: Words, *, public: bool
-) -> dict[str, object]:
+def _data(plan: Plan, people: People, rounds: Sequence[RoundView], w: Words) -> dict[str, object]:
     return {
         "people": [[person.label, person.organisation] for person in people.shown],
-        "rounds": [
-            {
-                "number": r.number,
-                "block": r.block,
-                "time": r.start,
-                "room": r.room,
-                "seats": r.seats,
-            }
-            for r in rounds
-        ],
+        "rounds": [{"number": r.number, "time": r.start, "seats": r.seats} for r in rounds],
         "places": _places(plan, people, w),
-        "met": None if public else known_pairs(plan, people),
         "words": _said_by_the_script(w),
         "lang": w.lang,
     }

@@ -48,6 +48,12 @@ def test_a_public_page_says_only_what_was_agreed_to(agreed: list[set[str]]) -> N
     assert len({person.label for person in people.shown}) == len(agreed)
 
 
+def test_numbers_follow_each_other() -> None:
+    plan = Plan(roster=Roster(attendees=tuple(Attendee(id=i) for i in (10, 9, 1))), slots=())
+    people = people_of(plan, W, public=False)
+    assert [people.shown[i].label for i in alphabetical(people)] == ["1", "9", "10"]
+
+
 def test_without_a_roster_ids_are_shown() -> None:
     day = named_day().model_copy(update={"roster": None})
     people = people_of(day, W, public=False)

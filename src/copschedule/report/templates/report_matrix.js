@@ -43,7 +43,7 @@ class Matrix {
 
   compare(a, b) {
     const [[nameA, fromA], [nameB, fromB]] = [people[a], people[b]];
-    return fromA.localeCompare(fromB, data.lang) || nameA.localeCompare(nameB, data.lang);
+    return fromA.localeCompare(fromB, data.lang) || nameA.localeCompare(nameB, data.lang, { numeric: true });
   }
 
   /** Draw at the resolution of the screen; names stand beside rows that are high enough. */

@@ -36,7 +36,8 @@ function find(query) {
     if (holds(name, asked)) byName.push(i);
     else if (holds([...name, ...organisation], asked)) byOrganisation.push(i);
   });
-  return [...byName, ...byOrganisation];
+  const inOrder = (a, b) => people[a][0].localeCompare(people[b][0], data.lang, { numeric: true });
+  return [...byName.sort(inOrder), ...byOrganisation.sort(inOrder)];
 }
 
 /** Fill the fields in braces of a sentence. */

@@ -66,7 +66,7 @@ function listNames(r) {
   names.page = 0;
   const seats = r === null ? [] : rounds[r].seats;
   const there = seats.flatMap((seat, i) => (seat ? [{ name: data.people[i], seat }] : []));
-  names.list = there.sort((a, b) => a.name.localeCompare(b.name, data.lang));
+  names.list = there.sort((a, b) => a.name.localeCompare(b.name, data.lang, { numeric: true }));
   layOut();
 }
 
