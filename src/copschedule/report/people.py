@@ -12,7 +12,6 @@ from copschedule.domain.plan import Plan
 from copschedule.domain.roster import Attendee, AttendeeId
 from copschedule.language import Words
 
-
 _DIGITS = 6
 """That a number is padded to, so that 2 comes before 10."""
 
