@@ -121,7 +121,7 @@ class Words:
         Examples
         --------
         >>> words("fr-CA").date(dt.date(2026, 11, 1)), words("en").date(dt.date(2026, 11, 1))
-        ('dimanche 1er\xa0novembre\xa02026', 'Sunday 1 November 2026')
+        ('dimanche 1er\xa0novembre\xa02026', 'Sunday, 1 November 2026')
         """
         text = format_date(day, "full", locale=self._locale)
         if not self._french:

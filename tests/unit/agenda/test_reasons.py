@@ -12,6 +12,7 @@ from copschedule.agenda.reasons import reasons
 from copschedule.agenda.wording import nobody_knows
 from copschedule.domain.event import Event
 from copschedule.domain.roster import Roster
+from copschedule.language import words
 
 
 def told(*blocks: dict[str, Any], **day: Any) -> tuple[str, ...]:
@@ -111,7 +112,7 @@ def test_a_long_list_is_counted() -> None:
 
 def test_without_a_conflict_there_is_still_a_sentence() -> None:
     event = Event.model_validate({"title": "Day", "blocks": [talk("a")]})
-    assert reasons(AgendaInstance.of(event, Roster()), None) == (nobody_knows(),)
+    assert reasons(AgendaInstance.of(event, Roster()), None) == (nobody_knows(words("en")),)
 
 
 @pytest.mark.parametrize("speaker", ["Ana"])

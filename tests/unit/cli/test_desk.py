@@ -10,6 +10,9 @@ import pytest
 
 import copschedule as cs
 from copschedule.cli.desk import HELP, Desk, opening
+from copschedule.language import words
+
+EN = words("en")
 
 Answer = Callable[[str], str]
 
@@ -44,7 +47,7 @@ def folder(tmp_path: Path) -> Path:
 
 def desk_at(folder: Path) -> Desk:
     journal = cs.Journal(told_plan(), folder / "day.jsonl")
-    return Desk(journal, folder / "now", lambda: 9 * 60)
+    return Desk(journal, folder / "now", lambda: 9 * 60, EN)
 
 
 @pytest.fixture
@@ -154,7 +157,7 @@ def test_a_killed_desk_goes_on_where_it_was(answer: Answer, folder: Path) -> Non
     with (folder / "day.jsonl").open("ab") as file:
         file.write(b'{"fact":"door","check')
     again = desk_at(folder)
-    told = opening(again._journal, 540)
+    told = opening(again._journal, 540, EN)
     assert any("cut short: it is left out" in line for line in told)
     assert "\n".join(again.answer("? bo li")).startswith("Bo Li, here since 09:00: round 2")
 

@@ -98,7 +98,7 @@ def test_a_rule_that_could_be_a_wish_is_an_event_ready_to_plan() -> None:
     roster = cs.Roster(attendees=tuple(cs.Attendee(id=n, host=n == 0) for n in range(8)))
     result = cs.plan(event, roster)
     assert result.repairs == (
-        "Name 1 more hosts among those who are there in round 1.",
+        "Name 1 more host among those who are there in round 1.",
         "Make a host at every table a wish instead of a condition.",
     )
     more_hosts, soft = result.repaired_events
