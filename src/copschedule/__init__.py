@@ -50,6 +50,9 @@ if TYPE_CHECKING:
     from copschedule.presence.model import PresenceModel as PresenceModel
     from copschedule.printing.delivery import kit as kit
     from copschedule.replanning.replanner import replan as replan
+    from copschedule.report.pages import write_pages as write_pages
+    from copschedule.report.pages import write_report as write_report
+    from copschedule.report.pages import write_screen as write_screen
     from copschedule.rotation.fairness import fairness_curve as fairness_curve
     from copschedule.rotation.planner import rotate as rotate
     from copschedule.series.planner import plan_series as plan_series
@@ -109,7 +112,10 @@ _ROOM = {
     "simulate": "simulation.simulator",
     "synthetic": "synth",
     "verify": "verifier",
+    "write_pages": "report.pages",
     "write_plan": "io.plan_file",
+    "write_report": "report.pages",
+    "write_screen": "report.pages",
 }
 """Which room of the house each public name lives in."""
 

@@ -65,8 +65,9 @@ _OUTPUT = (
     click.option(
         "--out",
         type=_PATH,
-        help="Folder for plan.json, agenda.csv, seating.csv, encounters.csv and, "
-        "with parallel blocks, workshops.csv. Without it the plan is only printed.",
+        help="Folder for plan.json, agenda.csv, seating.csv, encounters.csv, the pages "
+        "report.html and screen.html and, with parallel blocks, workshops.csv. Without it the "
+        "plan is only printed.",
     ),
     click.option("--force", is_flag=True, help="Replace these files in a folder that has some."),
     click.option(
@@ -350,6 +351,36 @@ def explain(
         explanation = explain_block(made, block, stop=stop, seed=seed)
         w = words_about(made.event)
         Screen(w).summary(explanation_summary(explanation, w))
+
+
+@main.command(epilog=EXIT_CODES, short_help="Write the pages of a plan: report and projector.")
+@click.argument("plan", type=_PATH)
+@click.option(
+    "--out",
+    type=_PATH,
+    required=True,
+    help="Folder for report.html and screen.html; those that are there are replaced.",
+)
+@click.option(
+    "--public",
+    is_flag=True,
+    help="For everybody to read: nothing that is the organiser's, and the names agreed to only.",
+)
+def report(plan: Path, out: Path, public: bool) -> None:
+    """Write report.html and screen.html of PLAN, a plan.json or the folder that holds it.
+
+    The report shows the day, everybody's tables and how good the plan is; the screen, on a
+    projector, counts the rounds down and names everybody's next table. Both are files of their
+    own that need no network.
+    """
+    from copschedule.io.plan_file import read_plan
+    from copschedule.report import write_pages
+
+    with told_apart():
+        made = read_plan(plan / "plan.json" if plan.is_dir() else plan)
+        out.mkdir(parents=True, exist_ok=True)
+        for path in write_pages(made, out, public=public):
+            click.echo(path)
 
 
 @main.command(epilog=EXIT_CODES, short_help="Write an example that is ready to edit and to plan.")

@@ -49,6 +49,7 @@ class Delivery:
         from copschedule.domain.display import result_summary
         from copschedule.domain.summary import as_text
         from copschedule.io.plan_file import file_names, write_folder
+        from copschedule.report import write_pages
 
         w = words_about(result.event)
         if result.plan is None:
@@ -57,7 +58,8 @@ class Delivery:
         screen.result(result, tables=self.tables, elsewhere=self._elsewhere(w), timed=timed)
         if self.folder is not None:
             write_folder(result.plan, self.folder, force=self.force)
-            files = ", ".join(file_names(result.plan))
+            pages = [page.name for page in write_pages(result, self.folder)]
+            files = ", ".join([*file_names(result.plan), *pages])
             screen.line(w("Written to {folder}: {files}", folder=self.folder, files=files))
 
     def _elsewhere(self, w: Words) -> str:

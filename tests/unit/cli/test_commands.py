@@ -82,6 +82,8 @@ def test_plan_writes_a_folder_that_reads_back(written: Path) -> None:
         "agenda.csv",
         "encounters.csv",
         "plan.json",
+        "report.html",
+        "screen.html",
         "seating.csv",
     ]
     plan = cs.read_plan(written / "plan.json")
@@ -343,3 +345,19 @@ def test_kit_leaves_a_full_folder_alone(written: Path) -> None:
     result = call("kit", written, "--out", written)
     assert result.exit_code == 2
     assert "already holds files" in result.stderr
+
+
+def test_report_writes_both_pages_of_a_plan(written: Path, tmp_path: Path) -> None:
+    result = call("report", written, "--out", tmp_path / "new" / "pages")
+    assert result.exit_code == 0
+    assert [Path(line).name for line in result.stdout.splitlines()] == [
+        "report.html",
+        "screen.html",
+    ]
+    private = (tmp_path / "new" / "pages" / "report.html").read_text()
+    assert "Flo Bé" in private
+    result = call("report", written / "plan.json", "--out", tmp_path / "new" / "pages", "--public")
+    assert result.exit_code == 0
+    public = (tmp_path / "new" / "pages" / "report.html").read_text()
+    assert "Flo Bé" not in public
+    assert call("report", tmp_path / "no plan", "--out", tmp_path).exit_code == 2

@@ -1,0 +1,123 @@
+"""report.html in a browser."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from browser.accessibility import serious_findings
+from browser.conftest import DESKTOP, PHONE, Open
+from reference.named_day import ACCENTED, FORMULA, LONG, NAMES, SCRIPT
+
+pytestmark = pytest.mark.xdist_group("browser")
+
+
+FOUND = {
+    "oeuvrard elodie": ACCENTED,
+    "BÛCHER": ACCENTED,
+    "zolc luk": "Łukasz Żółć",
+    "anh ngo": "Ngô Thị Ánh",
+    "script alert 1": SCRIPT,
+    "hyperlink": FORMULA,
+}
+
+
+def test_a_name_is_found_whatever_its_accents_and_order(open_page: Open, pages: Path) -> None:
+    page = open_page(pages / "report.html")
+    for query, name in FOUND.items():
+        page.fill("#name", query)
+        matches = page.locator("#matches button").all_inner_texts()
+        assert [text.split("\n")[0] for text in matches] == [name]
+        assert "1" in page.inner_text("#found")
+
+
+def test_somebody_found_has_a_route_and_is_marked_in_the_room(open_page: Open, pages: Path) -> None:
+    page = open_page(pages / "report.html")
+    page.fill("#name", "ada")
+    assert page.locator("#matches button").count() == 2
+    page.get_by_role("button", name="Ada Lavoie").focus()
+    page.keyboard.press("Enter")
+    assert page.locator("#route tbody .table").all_inner_texts() == ["3", "1", "3"]
+    assert page.evaluate("document.activeElement.textContent").endswith("Ada Lavoie")
+    assert page.locator(".chosen:visible").all_inner_texts() == ["Ada Lavoie"]
+    page.fill("#name", "nobody at all")
+    assert page.locator("#matches button").count() == 0
+    assert page.inner_text("#found")
+
+
+def test_whoever_sits_out_is_told_so(open_page: Open, pages: Path) -> None:
+    page = open_page(pages / "report.html")
+    page.fill("#name", "img onerror")
+    page.locator("#matches button").click()
+    assert page.locator("#route tbody tr").count() == 3
+    assert "○" in page.locator("#route tbody tr").nth(1).inner_text()
+
+
+def test_rounds_are_switched_with_the_arrow_keys(open_page: Open, pages: Path) -> None:
+    page = open_page(pages / "report.html")
+    assert page.locator(".round:visible").get_attribute("data-round") == "1"
+    page.locator("input[name=round]").first.focus()
+    page.keyboard.press("ArrowRight")
+    assert page.locator(".round:visible").get_attribute("data-round") == "2"
+    tables = page.locator(".round:visible .tables ul").all()
+    assert [table.locator("li").count() for table in tables] == [4, 4, 3]
+
+
+def test_the_matrix_tells_each_pair_by_keyboard_and_pointer(open_page: Open, pages: Path) -> None:
+    page = open_page(pages / "report.html")
+    states = page.evaluate("[matrix.state[0 * 12 + 5], matrix.state[0 * 12 + 1], matrix.state[11]]")
+    again, twice, unmet = 5, 4, 1
+    assert states == [again, twice, unmet]
+    page.locator("#matrix").focus()
+    page.keyboard.press("ArrowRight")
+    told = page.inner_text("#pair")
+    first, second = page.evaluate("matrix.order.slice(0, 2).map(i => people[i][0])")
+    assert first in told
+    assert second in told
+    page.locator("#matrix").hover(position={"x": 300, "y": 2})
+    assert page.inner_text("#pair") != told
+
+
+def test_hostile_names_stay_text(open_page: Open, pages: Path) -> None:
+    page = open_page(pages / "report.html")
+    page.fill("#name", "coop")
+    for button in page.locator("#matches button").all():
+        button.click()
+    assert page.locator("#main script, #main img, h1 b").count() == 0
+    shown = page.locator("#everybody tbody th").all_text_contents()
+    assert sorted(shown) == sorted(NAMES)
+
+
+@pytest.mark.parametrize(("scheme", "viewport"), [("light", PHONE), ("dark", DESKTOP)])
+def test_everybody_can_use_it(
+    open_page: Open, pages: Path, scheme: str, viewport: dict[str, int]
+) -> None:
+    page = open_page(pages / "report.html", viewport, color_scheme=scheme)
+    page.fill("#name", LONG)
+    page.locator("#matches button").click()
+    assert _overflow(page) == 0
+    assert serious_findings(page) == []
+
+
+def test_paper_has_every_round_and_is_white(open_page: Open, pages: Path) -> None:
+    page = open_page(pages / "report.html", color_scheme="dark")
+    page.emulate_media(media="print")
+    assert page.locator(".round:visible").count() == 3
+    assert not page.locator("#find").is_visible()
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+
+
+def test_without_scripts_every_table_is_there(browser: Any, pages: Path) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto((pages / "report.html").as_uri())
+    assert page.locator(".round:visible").count() == 3
+    assert not page.locator("#find").is_visible()
+    context.close()
+
+
+def _overflow(page: Any) -> int:
+    root = "document.documentElement"
+    return int(page.evaluate(f"{root}.scrollWidth - {root}.clientWidth"))

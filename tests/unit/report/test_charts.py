@@ -1,0 +1,38 @@
+"""Altair's charts on the report."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+import copschedule as cs
+from copschedule.errors import MissingExtra
+from copschedule.report.charts import bundle
+from reference.named_day import named_day
+
+
+class _Bars:
+    def to_dict(self) -> dict[str, object]:
+        return {"mark": "bar", "data": {"values": [{"x": "</script>"}]}}
+
+
+def test_what_draws_charts_is_embedded_once_and_only_with_some(tmp_path: Path) -> None:
+    page = tmp_path / "report.html"
+    cs.write_report(named_day(), page, charts={"One": _Bars(), "Two": _Bars()})
+    html = page.read_text()
+    assert html.count(bundle()) == 1
+    assert html.count("<figure>") == 2
+    cs.write_report(named_day(), page)
+    assert "unsafe-eval" not in page.read_text()
+    cs.write_report(named_day(), page, public=True, charts={"One": _Bars()})
+    assert "<figure>" not in page.read_text()
+
+
+def test_without_the_extra_it_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    bundle.cache_clear()
+    monkeypatch.setitem(sys.modules, "vl_convert", None)
+    with pytest.raises(MissingExtra, match=r"copschedule\[plot\]"):
+        cs.write_report(named_day(), tmp_path / "report.html", charts={"One": _Bars()})
+    assert list(tmp_path.iterdir()) == []
