@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from copschedule.io.plan_file import read_plan as read_plan
     from copschedule.io.plan_file import write_plan as write_plan
     from copschedule.io.roster_file import read_roster as read_roster
+    from copschedule.io.roster_file import roster_report as roster_report
     from copschedule.planner import plan as plan
     from copschedule.presence.draws import expected_presence as expected_presence
     from copschedule.presence.fitting import fit_presence as fit_presence
@@ -76,6 +77,7 @@ _ROOM = {
     "read_history": "io.history_file",
     "read_plan": "io.plan_file",
     "read_roster": "io.roster_file",
+    "roster_report": "io.roster_file",
     "rotate": "rotation.planner",
     "synthetic": "synth",
     "verify": "verifier",
