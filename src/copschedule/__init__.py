@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from copschedule.instance import TableRule as TableRule
     from copschedule.io.checkins_file import read_checkins as read_checkins
     from copschedule.io.event_file import read_event as read_event
+    from copschedule.io.exports import export as export
     from copschedule.io.history_file import read_history as read_history
     from copschedule.io.plan_file import read_plan as read_plan
     from copschedule.io.plan_file import write_plan as write_plan
@@ -69,6 +70,7 @@ _ROOM = {
     "Violation": "verifier",
     "compare": "comparison",
     "expected_presence": "presence.draws",
+    "export": "io.exports",
     "fit_presence": "presence.fitting",
     "fairness_curve": "rotation.fairness",
     "plan": "planner",

@@ -34,7 +34,7 @@ class Delivery:
     def require_free(self) -> None:
         """Raise FolderExists before the search rather than after it."""
         if self.folder is not None:
-            from copschedule.io.plan_file import require_free
+            from copschedule.io.atomic import require_free
 
             require_free(self.folder, force=self.force)
 
