@@ -1,9 +1,10 @@
 """The command line: parses, calls the public API, prints; decides nothing itself."""
 
 from copschedule.cli.commands import main
+from copschedule.cli.day_commands import day, find, replan
 from copschedule.cli.export_command import export
 
-for command in (export,):
+for command in (replan, find, day, export):
     main.add_command(command)
 
 __all__ = ["main"]

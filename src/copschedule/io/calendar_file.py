@@ -136,15 +136,8 @@ def _stamp(plan: Plan, event: Event, now: dt.datetime | None) -> dt.datetime:
     """
     if now is not None:
         return now.astimezone(dt.UTC).replace(microsecond=0)
-    as_of = getattr(plan, "as_of", None)
-    made = moment(event, as_of) if as_of is not None else moment(event, -24 * 60)
-    return made.astimezone(dt.UTC) + dt.timedelta(seconds=revision_of(plan))
-
-
-def revision_of(plan: Plan) -> int:
-    """Return how often a plan was made anew since people were first told of it."""
-    revision: int = getattr(plan, "revision", 0)
-    return revision
+    made = moment(event, -24 * 60 if plan.as_of is None else plan.as_of)
+    return made.astimezone(dt.UTC) + dt.timedelta(seconds=plan.revision)
 
 
 def _written(
@@ -157,9 +150,7 @@ def _written(
     now: dt.datetime | None,
 ) -> bytes:
     stamp = _stamp(plan, event, now)
-    sequence = revision_of(plan)
-    if previous is not None:
-        sequence = max(sequence, revision_of(previous) + 1)
+    sequence = plan.revision if previous is None else max(plan.revision, previous.revision + 1)
     calendar = _frame(event, stamp)
     for slot in slots:
         entry = _entry(event, slot, stamp, sequence)

@@ -12,7 +12,7 @@ from copschedule.domain.consent import public_speaker
 from copschedule.domain.event import Event, Meal
 from copschedule.domain.plan import Plan, Slot
 from copschedule.domain.roster import Roster
-from copschedule.io.calendar_file import dated, moment, revision_of
+from copschedule.io.calendar_file import dated, moment
 from copschedule.io.cells import slug
 from copschedule.io.identity import block_uuid
 from copschedule.io.itinerary import title_of
@@ -42,7 +42,7 @@ def schedule(plan: Plan) -> bytes:
     event = dated(plan)
     content = {"$schema": _SCHEMA, "generator": {"name": "copschedule"}, "schedule": {}}
     content["schedule"] = {
-        "version": f"1.{revision_of(plan)}",
+        "version": f"1.{plan.revision}",
         "conference": _conference(plan, event),
     }
     return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
