@@ -169,24 +169,25 @@ def _written(
 
 def _frame(event: Event, stamp: dt.datetime) -> icalendar.Calendar:
     try:
-        from icalendar import Calendar
+        from icalendar import Calendar, vText
     except ImportError as error:
         raise MissingExtra("calendar", "a calendar") from error
     calendar = Calendar()
+    title = vText(event.title)  # names that RFC 5545 does not know are not escaped otherwise
     for name, value in (
         ("prodid", _PRODUCER),
         ("version", "2.0"),
         ("calscale", "GREGORIAN"),
         ("uid", str(event_uuid(event))),
         ("last-modified", stamp),
-        ("name", event.title),
-        ("x-wr-calname", event.title),
+        ("name", title),
+        ("x-wr-calname", title),
         ("x-wr-timezone", event.timezone),
         ("color", _COLOURS["networking"]),
-        ("refresh-interval", _REFRESH),
         ("x-published-ttl", "PT1H"),
     ):
         calendar.add(name, value)
+    calendar.add("refresh-interval", _REFRESH, parameters={"VALUE": "DURATION"})
     return calendar
 
 
