@@ -29,9 +29,7 @@ _WHAT = (
     help="A folder for everything; or a file, whose name says what it is: .ics, .xlsx, "
     "schedule.json, agenda.csv, seating.csv, encounters.csv, mail-merge.csv, people-met.csv.",
 )
-@click.option(
-    "--what", type=click.Choice(_WHAT), multiple=True, help="Only this. May be repeated."
-)
+@click.option("--what", type=click.Choice(_WHAT), multiple=True, help="Only this. May be repeated.")
 @click.option("--attendee", metavar="ID", help="Whose calendar to write into a file .ics.")
 @click.option(
     "--previous",

@@ -36,7 +36,7 @@ class Deliveries:
 
     def __init__(self, folder: Path, force: bool) -> None:
         from copschedule.cli.screen import Screen
-        from copschedule.io.plan_file import require_free
+        from copschedule.io.atomic import require_free
 
         require_free(folder, force=force)
         self._folder, self._force, self._screen = folder, force, Screen()

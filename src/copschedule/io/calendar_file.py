@@ -164,7 +164,8 @@ def _written(
         calendar.add_component(entry)
     year = moment(event, 0).year
     calendar.add_missing_timezones(dt.date(year - 1, 1, 1), dt.date(year + 2, 1, 1))
-    return calendar.to_ical()
+    content: bytes = calendar.to_ical()
+    return content
 
 
 def _frame(event: Event, stamp: dt.datetime) -> icalendar.Calendar:

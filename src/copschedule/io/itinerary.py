@@ -14,6 +14,9 @@ from copschedule.domain.roster import Attendee
 from copschedule.domain.routes import Seat, own_slots
 from copschedule.language import Words
 
+SITS_OUT = "\u2013"
+"""What stands for a table where there is none. No hyphen: a formula could begin with that."""
+
 
 def title_of(event: Event | None, slot: Slot) -> str:
     """Return what people read of a slot: the title of its block, or the id."""
@@ -44,7 +47,9 @@ def _round_line(seat: Seat, w: Words) -> str:
     if seat.table is None:
         return w("Round {number}, {time}: you sit this one out", number=number, time=time)
     if not seat.others:
-        return w("Round {number}, {time}: table {table}", number=number, time=time, table=seat.table)
+        return w(
+            "Round {number}, {time}: table {table}", number=number, time=time, table=seat.table
+        )
     return w(
         "Round {number}, {time}: table {table}, with {people}",
         number=number,

@@ -12,7 +12,7 @@ from copschedule.domain.routes import Seat, routes
 from copschedule.errors import InvalidInput, Problem
 from copschedule.io.cells import slug
 from copschedule.io.csv_text import csv_text
-from copschedule.io.itinerary import day_lines
+from copschedule.io.itinerary import SITS_OUT, day_lines
 from copschedule.language import Words, words
 
 MAIL_MERGE_COLUMNS = (
@@ -56,7 +56,7 @@ def _day_row(
         event.title if event else "",
         w.date(event.date) if event and event.date else "",
         ", ".join(filter(None, place)),
-        " ".join("-" if seat.table is None else str(seat.table) for seat in seats),
+        " ".join(SITS_OUT if seat.table is None else str(seat.table) for seat in seats),
         "\n".join(day_lines(plan, who, seats, w)),
         calendar,
     )

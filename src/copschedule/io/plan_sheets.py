@@ -12,7 +12,7 @@ from copschedule.domain.model import Displayed
 from copschedule.domain.plan import Plan
 from copschedule.domain.roster import Attendee, AttendeeId, Roster
 from copschedule.domain.routes import Seat, routes
-from copschedule.io.itinerary import title_of
+from copschedule.io.itinerary import SITS_OUT, title_of
 from copschedule.language import Words, message, words
 
 Kind = Literal["text", "number", "time"]
@@ -185,7 +185,7 @@ def _person(told: _Told, who: Attendee) -> Sequence[Cell]:
     """Return somebody's route: a table a round, a dash where they sit out."""
     seats = told.seats[str(who.id)]
     tables: dict[int, Cell] = {
-        seat.round.number: "–" if seat.table is None else seat.table for seat in seats
+        seat.round.number: SITS_OUT if seat.table is None else seat.table for seat in seats
     }
     return (
         told.name(who.id),

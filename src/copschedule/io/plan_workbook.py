@@ -1,4 +1,4 @@
-"""A plan as an .xlsx workbook, for the organiser: it holds everything, and says that it is private."""
+"""A plan as an .xlsx workbook: it holds everything, and says that it is private."""
 
 from __future__ import annotations
 

@@ -10,17 +10,21 @@ import pytest
 import vobject
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from reference.told_plan import told_plan
 
 from copschedule.domain.plan import Plan
 from copschedule.errors import InvalidInput
 from copschedule.io.calendar_file import attendee_calendars, event_calendar
+from reference.told_plan import told_plan
 
-lines = st.text(
-    st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]) | st.sampled_from("\\;,:\"\n'"),
-    min_size=1,
-    max_size=200,
-).map(str.strip).filter(bool)
+lines = (
+    st.text(
+        st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]) | st.sampled_from("\\;,:\"\n'"),
+        min_size=1,
+        max_size=200,
+    )
+    .map(str.strip)
+    .filter(bool)
+)
 
 
 def read(content: bytes) -> Any:
