@@ -126,7 +126,7 @@ def roster_report(source: Source | pd.DataFrame) -> RosterReport:
     Columns: name from Votre nom; languages from Quelles langues parlez-vous ?
     Not used: Horodateur
     """
-    return parse_roster(source).report
+    return _parsed(source, None).report
 
 
 def parse_roster(
@@ -135,6 +135,14 @@ def parse_roster(
     pairs: Source | pd.DataFrame | Sequence[Pair] | None = None,
 ) -> RosterRead:
     """Return the roster as far as it can be read, with all the problems in order of lines."""
+    read = _parsed(source, pairs)
+    _log(read.report)
+    return read
+
+
+def _parsed(
+    source: Source | pd.DataFrame, pairs: Source | pd.DataFrame | Sequence[Pair] | None
+) -> RosterRead:
     problems: list[Problem] = []
     try:
         paired = parse_pairs(pairs)
@@ -143,7 +151,6 @@ def parse_roster(
         paired = parse_pairs(None)
     written = read_table(source, "roster.csv", {*_READERS, *WRITTEN_NAMES})
     table, report = as_roster(written, tuple(_READERS))
-    _log(report)
     records = read_records(table, _READERS, (("id", "name"),))
     _make_ids(records.values)
     roster = Roster.model_construct(

@@ -73,6 +73,28 @@ def test_a_folder_holds_everything_and_the_same_every_time(tmp_path: Path) -> No
     ]
 
 
+GOLDEN = Path(__file__).parents[2] / "golden" / "exports"
+READ_BY_PEOPLE = (
+    "calendar.ics", "calendars/a1.ics", "mail-merge-private.csv", "people-met-private.csv",
+    "schedule.json", "zoom/round-1.csv",
+)  # fmt: skip
+
+
+def legible(content: bytes) -> str:
+    """Return a text as it is read: a calendar unfolded, and without the rules of its time zone."""
+    text = content.decode("utf-8-sig").replace("\r\n ", "").replace("\r\n", "\n")
+    before, found, zone = text.partition("BEGIN:VTIMEZONE\n")
+    return before + zone.partition("END:VTIMEZONE\n")[2] if found else text
+
+
+@pytest.mark.parametrize("language", ["fr-CA", "en"])
+def test_what_people_read_is_as_the_golden_files_have_it(tmp_path: Path, language: str) -> None:
+    export(told_plan(language=language), tmp_path / "out")
+    for name in READ_BY_PEOPLE:
+        golden = GOLDEN / language / f"{Path(name).name}.txt"
+        assert legible((tmp_path / "out" / name).read_bytes()) == golden.read_text("utf-8"), name
+
+
 def test_a_folder_may_hold_some_and_replaces_only_these(tmp_path: Path) -> None:
     folder = tmp_path / "out"
     export(told_plan(), folder)
