@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -162,8 +162,6 @@ def _written(
         entry = _entry(event, slot, stamp, sequence)
         entry.add("status", "CANCELLED")
         calendar.add_component(entry)
-    year = moment(event, 0).year
-    calendar.add_missing_timezones(dt.date(year - 1, 1, 1), dt.date(year + 2, 1, 1))
     content: bytes = calendar.to_ical()
     return content
 
@@ -189,7 +187,19 @@ def _frame(event: Event, stamp: dt.datetime) -> icalendar.Calendar:
     ):
         calendar.add(name, value)
     calendar.add("refresh-interval", _REFRESH, parameters={"VALUE": "DURATION"})
+    if event.timezone != "UTC":
+        calendar.add_component(_zone(event.timezone, moment(event, 0).year))
     return calendar
+
+
+@lru_cache(maxsize=4)
+def _zone(name: str, year: int) -> icalendar.Timezone:
+    """Return the rules of a time zone around a year."""
+    from icalendar import Timezone
+
+    return Timezone.from_tzid(
+        name, first_date=dt.date(year - 1, 1, 1), last_date=dt.date(year + 2, 1, 1)
+    )
 
 
 def _entry(event: Event, slot: Slot, stamp: dt.datetime, sequence: int) -> icalendar.Event:

@@ -211,7 +211,7 @@ def _write_folder(
     with atomic_folder(target, ours=[name for name in ours if name], force=force) as draft:
         for name, content in files.items():
             (draft / name).parent.mkdir(exist_ok=True)
-            write_whole(draft / name, content)
+            (draft / name).write_bytes(content)  # the folder is what appears whole
     return Exported(tuple(target / name for name in files), tuple(order.notices))
 
 

@@ -110,14 +110,15 @@ def _addressed(plan: Plan) -> tuple[Roster, Words]:
 
 
 def first_name(who: Attendee) -> str:
-    """Return what a letter begins with: the first word of the name.
+    """Return what a letter begins with: the first word of the name, after a comma if it has one.
 
     Examples
     --------
-    >>> first_name(Attendee(id=1, name="Marie-Ève L'Heureux"))
-    'Marie-Ève'
+    >>> [first_name(Attendee(id=1, name=name)) for name in ("Marie-Ève L'Heureux", "Roy, Ada")]
+    ['Marie-Ève', 'Ada']
     """
-    return next(iter(who.name.split()), "")
+    given = who.name.partition(",")[2] or who.name
+    return next(iter(given.split()), "")
 
 
 def calendar_names(people: Sequence[Attendee]) -> list[str]:
