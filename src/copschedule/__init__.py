@@ -34,8 +34,6 @@ if TYPE_CHECKING:
     from copschedule.errors import MissingExtra as MissingExtra
     from copschedule.errors import NoPlan as NoPlan
     from copschedule.errors import Problem as Problem
-    from copschedule.instance import PairRule as PairRule
-    from copschedule.instance import TableRule as TableRule
     from copschedule.io.checkins_file import read_checkins as read_checkins
     from copschedule.io.event_file import read_event as read_event
     from copschedule.io.exports import export as export
@@ -45,6 +43,8 @@ if TYPE_CHECKING:
     from copschedule.io.roster_file import read_roster as read_roster
     from copschedule.io.roster_file import roster_report as roster_report
     from copschedule.journal import Journal as Journal
+    from copschedule.own_rules import PairRule as PairRule
+    from copschedule.own_rules import TableRule as TableRule
     from copschedule.planner import plan as plan
     from copschedule.presence.draws import expected_presence as expected_presence
     from copschedule.presence.fitting import fit_presence as fit_presence
@@ -76,7 +76,7 @@ _ROOM = {
     "Observer": "engine.observer",
     "Outcome": "batch",
     "Pair": "domain.roster",
-    "PairRule": "instance",
+    "PairRule": "own_rules",
     "Plan": "domain.plan",
     "PresenceModel": "presence.model",
     "Problem": "errors",
@@ -85,7 +85,7 @@ _ROOM = {
     "SeriesResult": "series.result",
     "Simulation": "simulation.simulator",
     "Stop": "engine.stop",
-    "TableRule": "instance",
+    "TableRule": "own_rules",
     "Trace": "engine.observer",
     "Violation": "verifier",
     "compare": "comparison",
