@@ -37,10 +37,12 @@ if TYPE_CHECKING:
     from copschedule.errors import Problem as Problem
     from copschedule.io.checkins_file import read_checkins as read_checkins
     from copschedule.io.event_file import read_event as read_event
+    from copschedule.io.exports import export as export
     from copschedule.io.history_file import read_history as read_history
     from copschedule.io.plan_file import read_plan as read_plan
     from copschedule.io.plan_file import write_plan as write_plan
     from copschedule.io.roster_file import read_roster as read_roster
+    from copschedule.io.roster_file import roster_report as roster_report
     from copschedule.journal import Journal as Journal
     from copschedule.own_rules import PairRule as PairRule
     from copschedule.own_rules import TableRule as TableRule
@@ -94,6 +96,7 @@ _ROOM = {
     "Violation": "verifier",
     "compare": "comparison",
     "expected_presence": "presence.draws",
+    "export": "io.exports",
     "fit_presence": "presence.fitting",
     "fairness_curve": "rotation.fairness",
     "kit": "printing.delivery",
@@ -107,6 +110,7 @@ _ROOM = {
     "read_jobs": "batch",
     "read_plan": "io.plan_file",
     "read_roster": "io.roster_file",
+    "roster_report": "io.roster_file",
     "replan": "replanning.replanner",
     "rotate": "rotation.planner",
     "simulate": "simulation.simulator",

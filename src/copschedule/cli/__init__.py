@@ -2,9 +2,10 @@
 
 from copschedule.cli.commands import main
 from copschedule.cli.day_commands import day, find, replan
+from copschedule.cli.export_command import export
 from copschedule.cli.paper_commands import kit
 
-for command in (replan, find, day, kit):
+for command in (replan, find, day, export, kit):
     main.add_command(command)
 
 __all__ = ["main"]

@@ -45,7 +45,15 @@ _PAIRS_AND_HISTORY = (
         help="Who has met before: CSV, or plan.json of an earlier event. May be repeated.",
     ),
 )
-_FILES = (click.option("--roster", type=_PATH, help="Everyone invited (CSV)."), *_PAIRS_AND_HISTORY)
+_FILES = (
+    click.option(
+        "--roster",
+        type=_PATH,
+        help="Everyone invited: CSV or .xlsx, your own or an export of Eventbrite, pretix, Meetup "
+        "or Google Forms.",
+    ),
+    *_PAIRS_AND_HISTORY,
+)
 _BUDGET = (
     click.option("--seconds", type=click.FloatRange(min=0), help="Time to search.  [default: 10]"),
     click.option(
@@ -161,6 +169,7 @@ def check(event: Path, roster: Path | None, pairs: Path | None, history: tuple[P
     from copschedule.cli.screen import Screen
     from copschedule.cli.understanding import understood, warnings
     from copschedule.domain.display import blocks_sheet, event_summary
+    from copschedule.io.roster_file import roster_report
 
     with told_apart():
         files = find_files(event, roster, pairs, history)
@@ -172,6 +181,10 @@ def check(event: Path, roster: Path | None, pairs: Path | None, history: tuple[P
         facts = event_summary(inputs.event, w).facts
         screen.facts([(w("Read"), ", ".join(files.names)), *facts, *understood(*inputs, w)])
         screen.line()
+        if files.roster is not None and (taken := [*roster_report(files.roster).facts()]):
+            screen.line(files.roster.name, style="bold")
+            screen.facts(taken)
+            screen.line()
         screen.sheet(blocks_sheet(inputs.event, w))
         screen.line()
         found = [w("Warning: {warning}.", warning=warning) for warning in warnings(*inputs, w)]

@@ -29,13 +29,25 @@ def atomic_file(path: str | os.PathLike[str]) -> Iterator[TextIO]:
     OSError
         When the file cannot be written.
     """
-    target = Path(path)
+    with _draft_of(Path(path)) as draft, draft.open("x", encoding="utf-8", newline="") as file:
+        yield file
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def write_whole(path: str | os.PathLike[str], content: bytes) -> None:
+    """Write a file, which appears whole or not at all; see `atomic_file`."""
+    with _draft_of(Path(path)) as draft, draft.open("xb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+@contextmanager
+def _draft_of(target: Path) -> Iterator[Path]:
     draft = target.with_name(f".{target.name}.{token_hex(4)}.tmp")
     try:
-        with draft.open("x", encoding="utf-8", newline="") as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
+        yield draft
         draft.replace(target)
     finally:
         draft.unlink(missing_ok=True)
@@ -52,7 +64,7 @@ def atomic_folder(
     path
         Made where there is none, with the folders above it.
     ours
-        Names of all the files that may be written: one that lies in the folder and isn't
+        Names of all the files and folders that may be written: one that lies there and isn't
         written this time would be out of date, so it goes.
     force
         Replace files of ours in a folder that holds some already; others in it stay.
@@ -84,11 +96,18 @@ def require_free(folder: str | os.PathLike[str], *, force: bool = False) -> None
 def _move(draft: Path, target: Path, ours: set[str]) -> None:
     """Give a finished folder its name; into one that holds files, move one after the other."""
     if target.exists() and any(target.iterdir()):
-        for name in ours - {file.name for file in draft.iterdir()}:
-            (target / name).unlink(missing_ok=True)
+        for name in ours:
+            _remove(target / name)
         for file in sorted(draft.iterdir()):
             file.replace(target / file.name)
         return
     if target.exists():
         target.rmdir()
     draft.rename(target)
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)

@@ -35,9 +35,32 @@ class Memory(dict[object, Any]):
 _YES = frozenset({"yes", "y", "oui", "o", "1", "true", "vrai", "x", "✓", "✔"})
 _NO = frozenset({"no", "n", "non", "0", "false", "faux"})
 _TIME = re.compile(r"(\d{1,2})(?::(\d{2})(?::00)?|h(\d{2})?)?([ap]m)?", re.ASCII)
-_FORMULA = re.compile(r"'*[=+\-@\t\r]")
+_FORMULA = re.compile("'*[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
+"""What OWASP counts as the start of a formula, the wide forms of East Asia among them."""
 _PUBLISHABLE = ("name", "organisation", "email", "photo")
 _ALSO_CALLED = {"organization": "organisation", "e-mail": "email"}
+_BETWEEN_LANGUAGES = re.compile(r"[;,/&\n]|\s(?:and|et)\s", re.IGNORECASE)
+_LANGUAGE_CODES = {
+    name: code
+    for code, names in {
+        "ar": "arabic arabe",
+        "cr": "cree cri",
+        "de": "german allemand deutsch",
+        "en": "english anglais",
+        "es": "spanish espagnol español castellano",
+        "fr": "french français francais",
+        "ht": "creole créole kreyòl",
+        "it": "italian italien italiano",
+        "iu": "inuktitut",
+        "moe": "innu",
+        "pt": "portuguese portugais português",
+        "ru": "russian russe",
+        "uk": "ukrainian ukrainien",
+        "vi": "vietnamese vietnamien",
+        "zh": "chinese chinois mandarin",
+    }.items()
+    for name in names.split()
+}
 
 
 def is_empty(cell: object) -> bool:
@@ -165,13 +188,24 @@ def words(cell: object) -> tuple[str, ...]:
 
 
 def languages(cell: object) -> tuple[str, ...]:
-    """Read languages such as "fr;en", in lower case so that FR and fr are the same."""
-    return tuple(dict.fromkeys(word.lower() for word in words(cell)))
+    """Read languages such as "fr;en", "Français, anglais" or "French and English".
+
+    In lower case, so that FR and fr are the same; a name becomes its code where it is known.
+
+    Examples
+    --------
+    >>> languages("Français et anglais"), languages("FR;LSQ")
+    (('fr', 'en'), ('fr', 'lsq'))
+    """
+    if isinstance(cell, str):
+        cell = _BETWEEN_LANGUAGES.sub(";", cell)
+    found = (word.lower() for word in words(cell))
+    return tuple(dict.fromkeys(_LANGUAGE_CODES.get(word, word) for word in found))
 
 
 def publishable(cell: object) -> tuple[str, ...]:
     """Read what may be printed or published."""
-    fields = [_ALSO_CALLED.get(word, word) for word in languages(cell)]
+    fields = [_ALSO_CALLED.get(word, word) for word in map(str.lower, words(cell))]
     if not set(fields) <= set(_PUBLISHABLE):
         raise WrongCell(f"any of {', '.join(_PUBLISHABLE)}, separated by semicolons")
     return tuple(dict.fromkeys(fields))

@@ -13,6 +13,7 @@ from copschedule.errors import InvalidInput, Problem
 from copschedule.io.event_file import read_event
 from copschedule.io.history_file import read_history
 from copschedule.io.roster_file import RosterRead, parse_roster
+from copschedule.io.roster_report import RosterReport
 from copschedule.io.source import Source
 
 if TYPE_CHECKING:
@@ -71,7 +72,8 @@ def _roster_read(
 ) -> RosterRead:
     if roster is None:
         found = Problem("pairs without a roster", "a roster that they belong to")
-        return RosterRead("roster", Roster(), (), () if pairs is None else (found,))
+        problems = () if pairs is None else (found,)
+        return RosterRead("roster", Roster(), (), problems, RosterReport("roster"))
     return parse_roster(roster, pairs=pairs)
 
 

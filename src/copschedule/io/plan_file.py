@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import os
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
 from pydantic import ValidationError
 from pydantic_core import from_json
@@ -19,14 +18,16 @@ from copschedule.domain.plan import Plan
 from copschedule.domain.roster import Roster
 from copschedule.errors import InvalidInput, Problem
 from copschedule.io.agenda_file import read_slots
-from copschedule.io.atomic import atomic_file, atomic_folder
-from copschedule.io.cells import guarded
+from copschedule.io.atomic import atomic_folder, write_whole
+from copschedule.io.csv_text import csv_text
 from copschedule.io.seating_file import read_rotation
 from copschedule.io.source import Source, file_name, read_text
 from copschedule.io.wording import reworded
 
 _FILE = "plan.json"
 _WORKSHOPS = "workshops.csv"
+
+Rows = Iterable[Sequence[object]]
 _PRIVATE = {
     "en": "This file holds names, and who sits with whom. It is private: keep it to yourself.",
     "fr": "Ce fichier contient des noms, et qui s'assoit avec qui. Il est privé : gardez-le pour "
@@ -47,14 +48,14 @@ def write_plan(plan: Plan, path: str | os.PathLike[str]) -> None:
     path
         Of the file; one that is there is replaced.
     """
-    with atomic_file(path) as file:
-        _write_json(plan, file)
+    write_whole(path, plan_json(plan))
 
 
-def _write_json(plan: Plan, file: TextIO) -> None:
+def plan_json(plan: Plan) -> bytes:
+    """Return the content of plan.json; see `write_plan`."""
     language = plan.event.language[:2] if plan.event else "en"
     private = json.dumps(_PRIVATE[language], ensure_ascii=False)
-    file.write(f'{{"private":{private},{plan.model_dump_json(by_alias=True)[1:]}\n')
+    return f'{{"private":{private},{plan.model_dump_json(by_alias=True)[1:]}\n'.encode()
 
 
 def read_plan(
@@ -148,56 +149,49 @@ def write_tables(plan: Plan, folder: str | os.PathLike[str]) -> None:
     an apostrophe before it, which the readers of this library take off again.
     """
     for name in file_names(plan)[1:]:
-        with atomic_file(Path(folder) / name) as file:
-            _TABLES[name](plan, file)
+        write_whole(Path(folder) / name, table(plan, name))
+
+
+def table(plan: Plan, name: str) -> bytes:
+    """Return the content of one of the tables, such as "agenda.csv"; see `write_tables`."""
+    header, rows = TABLES[name]
+    return csv_text(header, rows(plan))
 
 
 def file_names(plan: Plan) -> tuple[str, ...]:
     """Return the files that `write_folder` writes, plan.json first."""
-    return (_FILE, *(name for name in _TABLES if plan.tracks or name != _WORKSHOPS))
+    return (_FILE, *(name for name in TABLES if plan.tracks or name != _WORKSHOPS))
 
 
-def _write_agenda(plan: Plan, file: TextIO) -> None:
+def _agenda(plan: Plan) -> Rows:
     slots = sorted(plan.slots, key=lambda slot: (slot.start, slot.end))
-    rows = ((s.block, s.kind, s.title, clock(s.start), clock(s.end), s.room or "") for s in slots)
-    _write_rows(file, ("block", "kind", "title", "start", "end", "room"), rows)
+    return ((s.block, s.kind, s.title, clock(s.start), clock(s.end), s.room or "") for s in slots)
 
 
-def _write_workshops(plan: Plan, file: TextIO) -> None:
-    rows = ((block, who, "" if rank is None else rank) for block, who, rank in plan.each_place())
-    _write_rows(file, ("block", "attendee", "rank"), rows)
+def _workshops(plan: Plan) -> Rows:
+    return ((block, who, "" if rank is None else rank) for block, who, rank in plan.each_place())
 
 
-def _write_seating(plan: Plan, file: TextIO) -> None:
-    rows = (
+def _seating(plan: Plan) -> Rows:
+    return (
         (seated.number, group.table, attendee)
         for seated in plan.rotation
         for group in seated.groups
         for attendee in group.attendees
     )
-    _write_rows(file, ("round", "table", "attendee"), rows)
 
 
-def _write_encounters(plan: Plan, file: TextIO) -> None:
-    rows = (
-        (a, b, number, "yes" if new else "no")
-        for a, b, number, new in plan.encounters.itertuples(index=False)
-    )
-    _write_rows(file, ("a", "b", "round", "new"), rows)
+def _encounters(plan: Plan) -> Rows:
+    return ((a, b, n, "yes" if new else "no") for a, b, n, new in plan.each_encounter())
 
 
-def _write_rows(file: TextIO, header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    writer = csv.writer(file)
-    writer.writerow(header)
-    writer.writerows([guarded(cell) for cell in row] for row in rows)
-
-
-_TABLES: dict[str, Callable[[Plan, TextIO], None]] = {
-    "agenda.csv": _write_agenda,
-    _WORKSHOPS: _write_workshops,
-    "seating.csv": _write_seating,
-    "encounters.csv": _write_encounters,
+TABLES: dict[str, tuple[Sequence[str], Callable[[Plan], Rows]]] = {
+    "agenda.csv": (("block", "kind", "title", "start", "end", "room"), _agenda),
+    _WORKSHOPS: (("block", "attendee", "rank"), _workshops),
+    "seating.csv": (("round", "table", "attendee"), _seating),
+    "encounters.csv": (("a", "b", "round", "new"), _encounters),
 }
+"""Header and rows of each table."""
 
 
 def write_folder(plan: Plan, folder: str | os.PathLike[str], *, force: bool = False) -> None:
@@ -217,6 +211,6 @@ def write_folder(plan: Plan, folder: str | os.PathLike[str], *, force: bool = Fa
     FolderExists
         When the folder holds anything and `force` is false, or a file has its name.
     """
-    with atomic_folder(folder, ours={_FILE, *_TABLES}, force=force) as draft:
+    with atomic_folder(folder, ours={_FILE, *TABLES}, force=force) as draft:
         write_plan(plan, draft / _FILE)
         write_tables(plan, draft)

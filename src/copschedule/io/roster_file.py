@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter
@@ -24,15 +25,20 @@ from copschedule.io.cells import (
     wholes,
     words,
 )
+from copschedule.io.column_names import WRITTEN_NAMES
 from copschedule.io.pairs_file import parse_pairs, read_pairs
 from copschedule.io.records import Reader, read_records
+from copschedule.io.registrations import as_roster
+from copschedule.io.roster_report import RosterReport
 from copschedule.io.source import Source
 from copschedule.io.table import read_table
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["RosterRead", "parse_roster", "read_pairs", "read_roster"]
+__all__ = ["RosterRead", "parse_roster", "read_pairs", "read_roster", "roster_report"]
+
+logger = logging.getLogger(__name__)
 
 _READERS: Mapping[str, Reader] = {
     "id": attendee_id,
@@ -65,6 +71,7 @@ class RosterRead:
     roster: Roster
     rows: Sequence[int]
     problems: Sequence[Problem]
+    report: RosterReport
 
 
 def read_roster(
@@ -101,19 +108,50 @@ def read_roster(
     return read.roster
 
 
+def roster_report(source: Source | pd.DataFrame) -> RosterReport:
+    r"""Return how `read_roster` reads a file: whose export it is, and what it takes from where.
+
+    Raises
+    ------
+    InvalidInput
+        When it cannot be read at all.
+
+    Examples
+    --------
+    >>> import io
+    >>> form = "Horodateur,Votre nom,Quelles langues parlez-vous ?\n,Ada Roy,Français et anglais"
+    >>> print(roster_report(io.StringIO(form)))
+    roster.csv
+    Read as: Google Forms exports it
+    Columns: name from Votre nom; languages from Quelles langues parlez-vous ?
+    Not used: Horodateur
+    """
+    return _parsed(source, None).report
+
+
 def parse_roster(
     source: Source | pd.DataFrame,
     *,
     pairs: Source | pd.DataFrame | Sequence[Pair] | None = None,
 ) -> RosterRead:
     """Return the roster as far as it can be read, with all the problems in order of lines."""
+    read = _parsed(source, pairs)
+    _log(read.report)
+    return read
+
+
+def _parsed(
+    source: Source | pd.DataFrame, pairs: Source | pd.DataFrame | Sequence[Pair] | None
+) -> RosterRead:
     problems: list[Problem] = []
     try:
         paired = parse_pairs(pairs)
     except InvalidInput as error:
         problems += error.problems
         paired = parse_pairs(None)
-    records = read_records(read_table(source, "roster.csv", _READERS), _READERS, (("id", "name"),))
+    written = read_table(source, "roster.csv", {*_READERS, *WRITTEN_NAMES})
+    table, report = as_roster(written, tuple(_READERS))
+    records = read_records(table, _READERS, (("id", "name"),))
     _make_ids(records.values)
     roster = Roster.model_construct(
         attendees=_ATTENDEES.validate_python(records.values), pairs=paired.pairs
@@ -121,11 +159,25 @@ def parse_roster(
     own = [*records.problems, *_located(attendee_problems(roster, rows=records.rows), records.file)]
     between = pair_problems(roster, rows=paired.rows, file=records.file)
     problems = [
-        *sorted(own, key=_line),
+        *(_as_written(problem, report) for problem in sorted(own, key=_line)),
         *problems,
         *sorted([*paired.problems, *_located(between, paired.file)], key=_line),
     ]
-    return RosterRead(records.file, roster, records.rows, problems)
+    return RosterRead(records.file, roster, records.rows, problems, report)
+
+
+def _log(report: RosterReport) -> None:
+    for label, fact in report.facts():
+        noted = label.startswith(("Kept", "Not understood"))
+        logger.log(
+            logging.WARNING if noted else logging.INFO, "%s: %s: %s", report.file, label, fact
+        )
+
+
+def _as_written(problem: Problem, report: RosterReport) -> Problem:
+    """Name the column as the file does."""
+    names = report.columns.get(problem.column or "", ())
+    return replace(problem, column=" + ".join(names)) if names else problem
 
 
 def _line(problem: Problem) -> int:

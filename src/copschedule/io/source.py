@@ -16,6 +16,7 @@ Source = str | os.PathLike[str] | IO[str] | IO[bytes]
 """A path, or a file open for reading as text or as bytes."""
 
 _WORKBOOK = b"PK\x03\x04"
+_OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -55,12 +56,22 @@ def read_text(source: Source, otherwise: str) -> str:
         When there is no such file, or it isn't text.
     """
     name = file_name(source, otherwise)
-    content = _content(source, name)
+    return text_of(read_content(source, name), name)
+
+
+def text_of(content: bytes | str, name: str) -> str:
+    """Return the text that was read, without its byte order mark; see `read_text`."""
     text = _decode(content, name) if isinstance(content, bytes) else content
     return text.removeprefix("\ufeff")
 
 
-def _content(source: Source, name: str) -> bytes | str:
+def is_workbook(content: bytes | str) -> TypeGuard[bytes]:
+    """Tell whether what was read is an .xlsx workbook."""
+    return isinstance(content, bytes) and content.startswith(_WORKBOOK)
+
+
+def read_content(source: Source, name: str) -> bytes | str:
+    """Return all that stands in a path or an open file; raises InvalidInput when it can't."""
     try:
         return _read(source)
     except FileNotFoundError as error:
@@ -91,6 +102,9 @@ def _neighbour(path: Path) -> str:
 def _decode(content: bytes, name: str) -> str:
     if content.startswith(_WORKBOOK):
         raise _invalid(name, "a workbook", "its sheet saved as CSV (UTF-8)")
+    if content.startswith(_OLD_WORKBOOK):
+        expected = "it saved as an Excel workbook (.xlsx), or as CSV (UTF-8)"
+        raise _invalid(name, "a workbook of an old kind (.xls), or one with a password", expected)
     if content.startswith(_UTF_16):
         return _decode_as(("utf-16",), content, name)
     return _decode_as(("utf-8-sig", "cp1252"), content, name)

@@ -1,4 +1,4 @@
-"""A table of cells with a header, from CSV text or a DataFrame, every row with its number."""
+"""A table of cells with a header, from CSV, a workbook or a DataFrame, with its row numbers."""
 
 from __future__ import annotations
 
@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING, cast
 
 from copschedule.domain.phrases import nearest, one_of, shown
 from copschedule.errors import InvalidInput, Problem
-from copschedule.io.source import Source, file_name, is_frame, read_text
+from copschedule.io.cells import is_empty
+from copschedule.io.source import (
+    Source,
+    file_name,
+    is_frame,
+    is_workbook,
+    read_content,
+    text_of,
+)
+from copschedule.io.workbook import sheet_rows
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -49,7 +58,7 @@ class Table:
 
 
 def read_table(source: Source | pd.DataFrame, file: str, known: Collection[str]) -> Table:
-    """Return the table of a CSV file or a DataFrame.
+    """Return the table of a CSV file, the first sheet of a workbook (.xlsx), or a DataFrame.
 
     Parameters
     ----------
@@ -67,8 +76,11 @@ def read_table(source: Source | pd.DataFrame, file: str, known: Collection[str])
     """
     if is_frame(source):
         return _from_frame(source, file.removesuffix(".csv"))
-    text = read_text(cast("Source", source), file)
-    return table_of_text(text, file_name(source, file), known)
+    name = file_name(source, file)
+    content = read_content(cast("Source", source), name)
+    if is_workbook(content):
+        return _with_header(sheet_rows(content, name), name)
+    return table_of_text(text_of(content, name), name, known)
 
 
 def _from_frame(frame: pd.DataFrame, file: str) -> Table:
@@ -83,9 +95,13 @@ def _from_frame(frame: pd.DataFrame, file: str) -> Table:
 
 def table_of_text(text: str, file: str, known: Collection[str]) -> Table:
     """Return the table that CSV text holds; see `read_table`."""
-    lines = _csv_rows(text, file, _delimiter(text, known))
+    return _with_header(_csv_rows(text, file, _delimiter(text, known)), file)
+
+
+def _with_header(lines: Iterator[Row], file: str) -> Table:
+    """Return the table whose header is the first line."""
     header_row, header = next(lines, (1, ()))
-    columns = tuple(str(cell).strip() for cell in header)
+    columns = tuple("" if cell is None else str(cell).strip() for cell in header)
     return Table(file, header_row, columns, _full_width(lines, len(columns), file))
 
 
@@ -130,7 +146,7 @@ def _full_width(rows: Iterator[Row], width: int, file: str) -> Iterator[Row]:
         if len(cells) == width:
             yield line, cells
             continue
-        if any(cells[width:]):
+        if not all(map(is_empty, cells[width:])):
             found = f"{len(cells)} cells"
             expected = f"{width} as in the header; a cell with a delimiter in it needs quotes"
             problems.append(Problem(found, expected, None, line, file))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from copschedule.day_measures import people_there, probability_there
+from copschedule.domain.labels import kind_label
 from copschedule.domain.plan import Plan
 from copschedule.domain.summary import legible
 from copschedule.errors import InvalidInput, Problem
@@ -16,7 +17,6 @@ from copschedule.plot.lanes import Bar, Span, laid_out, title_of
 from copschedule.plot.style import (
     INK,
     KIND_COLOURS,
-    KIND_WORDS,
     LABEL_SIZE,
     VERMILION,
     altair,
@@ -182,7 +182,7 @@ class _Day:
         """Return the colours of the kinds that there are, in the order in which they come."""
         slots = sorted(self._plan.slots, key=lambda slot: slot.start)
         kinds = list(dict.fromkeys(slot.kind for slot in slots if slot.kind in KIND_COLOURS))
-        names = looked_up({kind: self.w(KIND_WORDS[kind]) for kind in kinds})
+        names = looked_up({kind: kind_label(kind, self.w) for kind in kinds})
         legend = self.alt.Legend(orient="bottom", title=None, labelExpr=names, symbolOpacity=1)
         scale = self.alt.Scale(domain=kinds, range=[KIND_COLOURS[kind] for kind in kinds])
         return self.alt.Color("kind:N", scale=scale, legend=legend if kinds else None)
@@ -254,7 +254,7 @@ def _told(plan: Plan, bar: Bar, w: Words) -> dict[str, object]:
         "side": bar.side,
         "title": title_of(plan, slot),
         "times": w.times(slot.start, slot.end),
-        "kind_said": w(KIND_WORDS[slot.kind]) if slot.kind in KIND_WORDS else "",
+        "kind_said": kind_label(slot.kind, w),
         "room": legible(slot.room or ""),
     }
 

@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import Any, TypeVar
 
 from copschedule.errors import MissingExtra
-from copschedule.language import Words, message
+from copschedule.language import Words
 
 INK = "currentColor"
 """Text and lines take the colour of the text around them: right on light and on dark pages,
@@ -40,17 +40,6 @@ KIND_COLOURS = {
     "closing": VERMILION,
 }
 """Of blocks by kind; black text is legible on each."""
-
-KIND_WORDS = {
-    "welcome": message("welcome"),
-    "networking": message("networking"),
-    "meal": message("meal"),
-    "talk": message("talk"),
-    "workshop": message("workshop"),
-    "break": message("break"),
-    "closing": message("closing"),
-}
-"""What people read for the kinds of blocks."""
 
 LABEL_SIZE = 11
 """Of what is written on or beside a mark, in pixels."""

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from copschedule.errors import FolderExists
-from copschedule.io.atomic import atomic_file, atomic_folder
+from copschedule.io.atomic import atomic_file, atomic_folder, write_whole
 
 
 def test_a_file_appears_whole(tmp_path: Path) -> None:
@@ -47,3 +47,31 @@ def test_a_folder_with_files_keeps_those_of_others_and_loses_ours_of_before(tmp_
     with atomic_folder(folder, ours={"a", "b"}, force=True) as draft:
         (draft / "a").write_text("new")
     assert {path.name: path.read_text() for path in folder.iterdir()} == {"a": "new", "mine": "old"}
+
+
+def test_bytes_appear_whole_or_not_at_all(tmp_path: Path) -> None:
+    write_whole(tmp_path / "a.bin", b"\x00\r\n")
+    assert (tmp_path / "a.bin").read_bytes() == b"\x00\r\n"
+    with pytest.raises(TypeError):
+        write_whole(tmp_path / "a.bin", "text")  # type: ignore[arg-type]
+    assert [path.name for path in tmp_path.iterdir()] == ["a.bin"]
+
+
+def test_a_folder_replaces_what_is_ours_and_keeps_the_rest(tmp_path: Path) -> None:
+    target = tmp_path / "deep" / "out"
+    for names in (("a.csv", "many/1.ics"), ("b.csv",)):
+        with atomic_folder(target, ours={"a.csv", "b.csv", "many"}, force=True) as draft:
+            for name in names:
+                (draft / name).parent.mkdir(exist_ok=True)
+                (draft / name).write_text(name)
+        (target / "notes.txt").write_text("mine")
+    assert sorted(path.name for path in target.iterdir()) == ["b.csv", "notes.txt"]
+
+
+def test_a_folder_that_fails_leaves_nothing(tmp_path: Path) -> None:
+    with (
+        pytest.raises(FileNotFoundError),
+        atomic_folder(tmp_path / "out", ours=set()) as draft,
+    ):
+        (draft / "a.csv").rename(draft / "b.csv")
+    assert list(tmp_path.iterdir()) == []

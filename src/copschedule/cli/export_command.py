@@ -1,0 +1,86 @@
+"""The command that writes a plan for calendars, spreadsheets and other tools."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from copschedule.cli.endings import EXIT_CODES, told_apart
+
+if TYPE_CHECKING:
+    from copschedule.io.exports import What
+
+_PATH = click.Path(path_type=Path)
+_WHAT = (
+    "calendar", "calendars", "workbook", "schedule", "tables", "zoom", "mail-merge", "people-met",
+)  # fmt: skip
+"""As `copschedule.io.exports` has it, which takes long to import."""
+
+
+@click.command(epilog=EXIT_CODES, short_help="Write a plan for calendars, spreadsheets, Zoom.")
+@click.argument("plan", type=_PATH)
+@click.option(
+    "--out",
+    type=_PATH,
+    required=True,
+    metavar="DIR|FILE",
+    help="A folder for everything; or a file, whose name says what it is: .ics, .xlsx, "
+    "schedule.json, agenda.csv, seating.csv, encounters.csv, mail-merge.csv, people-met.csv.",
+)
+@click.option("--what", type=click.Choice(_WHAT), multiple=True, help="Only this. May be repeated.")
+@click.option("--attendee", metavar="ID", help="Whose calendar to write into a file .ics.")
+@click.option(
+    "--previous",
+    type=_PATH,
+    help="The plan that people have in their calendars: what was dropped is cancelled there.",
+)
+@click.option("--force", is_flag=True, help="Replace these files in a folder that has some.")
+def export(
+    plan: Path,
+    out: Path,
+    what: tuple[What, ...],
+    attendee: str | None,
+    previous: Path | None,
+    force: bool,
+) -> None:
+    """Write PLAN, a plan.json or the folder that holds it, for others to read.
+
+    People are told only of what others agreed to have published. Files with "private" in their
+    name, and calendars/, hold more than that: each calendar and each row is for one person.
+    """
+    from copschedule.cli.screen import Screen
+from copschedule.cli.speech import own_words, words_about
+    from copschedule.io.exports import export as export_plan
+    from copschedule.io.plan_file import read_plan
+
+    with told_apart():
+        made = read_plan(_plan_file(plan))
+        written = export_plan(
+            made,
+            out,
+            what=what or None,
+            attendee=attendee,
+            previous=read_plan(_plan_file(previous)) if previous else None,
+            force=force,
+        )
+        screen = Screen(words_about(made.event) if made.event else own_words())
+        screen.lines(_gathered(written.files, out))
+        for notice in written.notices:
+            click.echo(notice, err=True)
+
+
+def _plan_file(path: Path) -> Path:
+    return path / "plan.json" if path.is_dir() else path
+
+
+def _gathered(files: tuple[Path, ...], out: Path) -> list[str]:
+    """Return the files, those of a folder inside counted together."""
+    lines: dict[Path, int] = {}
+    for file in files:
+        shown = file if file.parent in (out, out.parent) else file.parent
+        lines[shown] = lines.get(shown, 0) + 1
+    return [
+        str(path) if path in files else f"{path}: {number} files" for path, number in lines.items()
+    ]
