@@ -1,0 +1,112 @@
+"""An agenda that somebody made by hand, as the event that it is: nothing left to decide."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+
+from copschedule.domain.clock import MINUTES_A_DAY, clock
+from copschedule.domain.event import Event, Language
+from copschedule.domain.plan import Plan, Round, Slot
+from copschedule.domain.roster import Attendee, Roster
+
+_SPOKEN = (
+    ("networking", ("network", "reseautage", "mingling", "mingle", "mixer", "rencontres")),
+    ("meal", ("lunch", "dinner", "breakfast", "repas", "diner", "souper", "bouchee", "buffet")),
+    ("break", ("break", "pause", "coffee", "cafe")),
+    ("welcome", ("welcome", "accueil", "registration", "inscription")),
+    ("closing", ("closing", "cloture", "mot de la fin")),
+    ("workshop", ("workshop", "atelier")),
+)
+"""Words, without accents, that tell what kind of block a title names; all else is a talk."""
+
+
+def kind_of(slot: Slot) -> str:
+    """Return the kind of a block: as its agenda says, or as its title sounds.
+
+    Examples
+    --------
+    >>> kind_of(Slot(block="x", start=540, end=570, title="Pause café"))
+    'break'
+    """
+    if slot.kind:
+        return slot.kind
+    plain = unicodedata.normalize("NFD", f"{slot.title} {slot.block}".casefold())
+    plain = "".join(char for char in plain if not unicodedata.combining(char))
+    return next((kind for kind, tells in _SPOKEN if any(t in plain for t in tells)), "talk")
+
+
+def event_of(plan: Plan, *, title: str = "", language: Language = "en") -> Event:
+    """Return the event that an agenda without one stands for: every block where it is.
+
+    A networking block in which nobody is seated is one round long, for everybody to mingle in:
+    it has people in it and no introductions.
+
+    Examples
+    --------
+    >>> plan = Plan(slots=(Slot(block="lunch", start=720, end=780, title="Lunch"),))
+    >>> event_of(plan).blocks[0].kind
+    'meal'
+    """
+    rounds: dict[str, list[Round]] = {}
+    for r in plan.rotation:
+        rounds.setdefault(r.block, []).append(r)
+    blocks = [_block(slot, rounds.get(slot.block, [])) for slot in plan.slots]
+    starts = Counter(slot.start for slot in plan.slots)
+    for block, slot in zip(blocks, plan.slots, strict=True):
+        if starts[slot.start] > 1:
+            block["parallel"] = clock(slot.start)
+    rooms = dict.fromkeys(slot.room for slot in plan.slots if slot.room)
+    return Event.model_validate(
+        {
+            "title": title or _UNTITLED[language[:2]],
+            "language": language,
+            "grid_minutes": 1,
+            "day": {"opens": "00:00", "closes": clock(MINUTES_A_DAY)},
+            "rooms": [{"id": room} for room in rooms],
+            "blocks": blocks,
+        }
+    )
+
+
+_UNTITLED = {"en": "An event", "fr": "Un événement"}
+
+
+def _block(slot: Slot, rounds: list[Round]) -> dict[str, Any]:
+    kind = kind_of(slot)
+    block: dict[str, Any] = {
+        "id": slot.block,
+        "kind": kind,
+        "title": slot.title,
+        "start": clock(slot.start),
+        "rooms": [slot.room] if slot.room else [],
+    }
+    if kind == "networking":
+        return block | _rounds(slot, rounds)
+    if kind == "meal" and rounds:
+        block["seating"] = {"group_size": _sizes(rounds)}
+    return block | {"minutes": slot.end - slot.start}
+
+
+def _rounds(slot: Slot, rounds: list[Round]) -> Mapping[str, Any]:
+    seconds = [r.end_second - r.start_second for r in rounds] or [60 * (slot.end - slot.start)]
+    return {
+        "rounds": max(len(rounds), 1),
+        "round_seconds": max(min(seconds), 1),
+        "group_size": _sizes(rounds),
+    }
+
+
+def _sizes(rounds: list[Round]) -> dict[str, int]:
+    sizes = [len(group.attendees) for r in rounds for group in r.groups] or [4, 6]
+    return {"min": max(min(sizes), 1), "target": max(sizes), "max": max(sizes)}
+
+
+def roster_of(plan: Plan) -> Roster:
+    """Return those whom a plan seats, as a roster: ids and nothing else."""
+    seated = (a for r in plan.rotation for group in r.groups for a in group.attendees)
+    out = (a for r in plan.rotation for a in r.sitting_out)
+    people = {str(a): a for a in (*seated, *out)}
+    return Roster(attendees=tuple(Attendee(id=a) for a in people.values()))
