@@ -14,6 +14,7 @@ from copschedule.domain.result import Result
 from copschedule.domain.roster import Attendee, AttendeeId, Roster
 from copschedule.domain.summary import Sheet, Summary, counted, legible
 from copschedule.domain.track_figures import track_facts, tracks_sheet
+from copschedule.language import words
 
 PEOPLE_SHOWN = 12
 TABLES_SHOWN = 20
@@ -129,11 +130,16 @@ def history_summary(history: History) -> Summary:
 
 def plan_summary(plan: Plan) -> Summary:
     """Return the agenda and how many rounds there are; for a page, also who sits where."""
-    title = plan.event.title if plan.event else "Plan"
-    parts = [title, counted(len(plan.slots), "block"), counted(len(plan.rotation), "round")]
+    w = words(plan.event.language if plan.event else "en")
+    title = plan.event.title if plan.event else w("Plan")
+    parts = [
+        title,
+        w.many(len(plan.slots), "{n} block", "{n} blocks"),
+        w.many(len(plan.rotation), "{n} round", "{n} rounds"),
+    ]
     if plan.rotation:
         seated = {str(a) for r in plan.rotation for group in r.groups for a in group.attendees}
-        parts.append(f"{counted(len(seated), 'person', 'people')} seated")
+        parts.append(w.many(len(seated), "{n} person seated", "{n} people seated"))
     grids = [tracks_sheet(plan, people_names(plan))] if plan.tracks else []
     grids += [seats_grid(plan)] if plan.rotation else []
     return Summary(", ".join(parts), list(track_facts(plan)), [agenda_sheet(plan)], grids)
@@ -212,7 +218,8 @@ def round_sheet(plan: Plan, seated: Round, names: dict[str, str], *, timed: bool
     ]
     if seated.sitting_out:
         rows.append(("out", ", ".join(_named(seated.sitting_out, names))))
-    title = f"Round {seated.number}"
+    w = words(plan.event.language if plan.event else "en")
+    title = w("Round {number}", number=seated.number)
     if timed:
         times = f"{clock_seconds(seated.start_second)}-{clock_seconds(seated.end_second)}"
         slot = next((s for s in plan.slots if s.block == seated.block), None)

@@ -1,0 +1,72 @@
+"""Which sentences the sources say, and the catalogues brought up to date with them."""
+
+from __future__ import annotations
+
+from io import SEEK_END, BytesIO
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import write_po
+
+from copschedule.language.catalogue import FALLBACKS, SOURCE, read_catalogue
+
+PACKAGE = Path(__file__).parents[1]
+KEYWORDS: dict[str, tuple[int, ...] | None] = {"w": None, "many": (2, 3), "message": None}
+"""`w("…")`, `w.many(n, "…", "…")` and `message("…")`; in a template `w("…")` and `many(…)`."""
+
+_METHODS = [("**.py", "python"), ("**.html", "jinja2"), ("**.jinja", "jinja2")]
+_WIDTH = 100
+
+
+def said() -> Catalog:
+    """Return a catalogue of every sentence in the sources of this package, untranslated."""
+    catalogue = Catalog(SOURCE)
+    found = extract_from_dir(PACKAGE, _METHODS, keywords=KEYWORDS)
+    for file, _, sentence, _, _ in sorted(found, key=lambda each: each[:2]):
+        catalogue.add(sentence, locations=[(file, 0)])
+    return catalogue
+
+
+def locales() -> list[str]:
+    """Return the locales that have a catalogue."""
+    return sorted(path.stem for path in (PACKAGE / "language" / "locale").glob("*.po"))
+
+
+def updated(locale: str) -> Catalog:
+    """Return a catalogue with the new sentences, untranslated, and without those gone.
+
+    A catalogue of a country, which holds only what is said differently there, gets none.
+    """
+    catalogue, sources = read_catalogue(locale), said()
+    if locale in FALLBACKS:
+        for entry in [entry for entry in sources if entry.id and entry.id not in catalogue]:
+            sources.delete(entry.id)
+    catalogue.update(sources, no_fuzzy_matching=True, update_creation_date=False)
+    return catalogue
+
+
+def as_po(catalogue: Catalog) -> bytes:
+    """Return a catalogue as its file has it, in the order of the sources.
+
+    Its header names nobody and no hour, so that the same sentences are the same bytes.
+    """
+    text = BytesIO(_header(catalogue).encode())
+    text.seek(0, SEEK_END)
+    write_po(
+        text,
+        catalogue,
+        width=_WIDTH,
+        omit_header=True,
+        sort_by_file=True,
+        include_lineno=False,
+        ignore_obsolete=True,
+    )
+    return text.getvalue()
+
+
+def _header(catalogue: Catalog) -> str:
+    said_first = ("Language", "Plural-Forms", "Content-Type", "Content-Transfer-Encoding")
+    fields = dict(catalogue.mime_headers)
+    lines = "".join(f'"{name}: {fields[name]}\\n"\n' for name in said_first)
+    return f'{catalogue.header_comment}\nmsgid ""\nmsgstr ""\n{lines}\n'
