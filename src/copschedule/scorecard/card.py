@@ -151,7 +151,7 @@ def heading(key: Key, w: Words) -> str:
 
 def remedy_line(remedy: Remedy, w: Words) -> str:
     """Return a remedy, and whether it was tried."""
-    return w("{change} (tried: it works)", change=remedy.text) if remedy.checked else remedy.text
+    return w("{change} (tried)", change=remedy.text) if remedy.checked else remedy.text
 
 
 def headline(title: str, checks: Sequence[Check], w: Words) -> str:

@@ -58,8 +58,9 @@ STILL_THERE = Threshold(
 )
 """Share of those at the last talk who are there for what comes after it."""
 
-MINUTES_AFTER_TALK = 15
-"""Minutes after the last talk for which people are looked for, where nothing follows it."""
+MINUTES_AFTER_TALK = (15, 60)
+"""Least and most minutes after the last talk for which people are looked for: until what follows
+it is over."""
 
 CARS = Threshold(0, 0, "fewer", message("the roster and the venue"))
 """Drivers without a parking space."""
@@ -90,7 +91,7 @@ UNHURRIED = Threshold(
 MEALTIMES = ((11 * 60 + 30, 13 * 60 + 30), (17 * 60 + 30, 19 * 60 + 30))
 """When people are hungry, in minutes since midnight: noon and evening."""
 
-HUNGRY_AFTER = 60
+HUNGRY_AFTER = 45
 """Whoever is at the event for so many minutes of a mealtime is due a meal."""
 
 DAYS_BEFORE = Threshold(1, 0, "more", message("the event: its date and [print] needed_by"))
