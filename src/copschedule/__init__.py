@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from copschedule.domain.event import Event as Event
     from copschedule.domain.history import History as History
     from copschedule.domain.plan import Plan as Plan
+    from copschedule.domain.reply import Reply as Reply
     from copschedule.domain.result import Result as Result
     from copschedule.domain.roster import Attendee as Attendee
     from copschedule.domain.roster import Pair as Pair
@@ -29,9 +30,12 @@ if TYPE_CHECKING:
     from copschedule.errors import Problem as Problem
     from copschedule.instance import PairRule as PairRule
     from copschedule.instance import TableRule as TableRule
+    from copschedule.io.answers_file import read_answers as read_answers
+    from copschedule.io.answers_file import write_form as write_form
     from copschedule.io.checkins_file import read_checkins as read_checkins
     from copschedule.io.event_file import read_event as read_event
     from copschedule.io.history_file import read_history as read_history
+    from copschedule.io.history_file import write_history as write_history
     from copschedule.io.plan_file import read_plan as read_plan
     from copschedule.io.plan_file import write_plan as write_plan
     from copschedule.io.roster_file import read_roster as read_roster
@@ -41,6 +45,10 @@ if TYPE_CHECKING:
     from copschedule.presence.model import PresenceModel as PresenceModel
     from copschedule.rotation.fairness import fairness_curve as fairness_curve
     from copschedule.rotation.planner import rotate as rotate
+    from copschedule.scorecard.auditing import audit as audit
+    from copschedule.scorecard.card import Scorecard as Scorecard
+    from copschedule.scorecard.debriefing import debrief as debrief
+    from copschedule.scorecard.panel import side_by_side as side_by_side
     from copschedule.synth import synthetic as synthetic
     from copschedule.verifier import Violation as Violation
     from copschedule.verifier import verify as verify
@@ -60,25 +68,33 @@ _ROOM = {
     "Plan": "domain.plan",
     "PresenceModel": "presence.model",
     "Problem": "errors",
+    "Reply": "domain.reply",
     "Result": "domain.result",
     "Roster": "domain.roster",
+    "Scorecard": "scorecard.card",
     "Stop": "engine.stop",
     "TableRule": "instance",
     "Trace": "engine.observer",
     "Violation": "verifier",
+    "audit": "scorecard.auditing",
     "compare": "comparison",
+    "debrief": "scorecard.debriefing",
     "expected_presence": "presence.draws",
     "fit_presence": "presence.fitting",
     "fairness_curve": "rotation.fairness",
     "plan": "planner",
+    "read_answers": "io.answers_file",
     "read_checkins": "io.checkins_file",
     "read_event": "io.event_file",
     "read_history": "io.history_file",
     "read_plan": "io.plan_file",
     "read_roster": "io.roster_file",
     "rotate": "rotation.planner",
+    "side_by_side": "scorecard.panel",
     "synthetic": "synth",
     "verify": "verifier",
+    "write_form": "io.answers_file",
+    "write_history": "io.history_file",
     "write_plan": "io.plan_file",
 }
 """Which room of the house each public name lives in."""

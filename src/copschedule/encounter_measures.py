@@ -87,7 +87,7 @@ def encounters(event: Event, roster: Roster, plan: Plan) -> Encounters:
     n = len(roster)
     there = presence(roster, plan.rotation, plan.slots, plan.tracks)
     seat = seat_of(roster, plan.rotation)
-    there = there | (seat >= 0)
+    there = np.logical_or(there, seat >= 0)
     met = met_before(roster, plan.history)
     known = _square(n, met[:, :2])
     a, b, _ = shared_rounds(seat)
@@ -107,7 +107,7 @@ def encounters(event: Event, roster: Roster, plan: Plan) -> Encounters:
         members_there=possible[:, ~newcomer].sum(axis=1),
         introductions=(company & structured[:, None]).sum(axis=0),
         alone=(there & ~company & structured[:, None]).sum(axis=0),
-        there=there.any(axis=0),
+        there=np.any(there, axis=0),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from copschedule.domain.event import Event
+from copschedule.domain.event import Event, Language
 from copschedule.domain.history import History
 from copschedule.domain.plan import Plan
 from copschedule.domain.roster import Roster
@@ -46,6 +46,7 @@ def audit(
     history: History | None = None,
     manifest: Manifest | None = None,
     presence: PresenceModel = _AS_SAID,
+    language: Language | None = None,
     stop: Stop | None = _STOP,
     seed: int = 0,
 ) -> Scorecard:
@@ -71,6 +72,8 @@ def audit(
         and roster lack for it, and reason 7 who agreed to be listed.
     presence
         Who stays how long, where they don't say; by default the whole event.
+    language
+        Of the scorecard; by default that of the event.
     stop
         The budget of each plan that tries a change; None tries none.
     seed
@@ -79,7 +82,7 @@ def audit(
     Returns
     -------
     Scorecard
-        In the language of the event.
+        In one language.
 
     Raises
     ------
@@ -93,12 +96,14 @@ def audit(
     >>> people = Roster.model_validate({"attendees": [{"id": i} for i in range(30)]})
     >>> card = audit(Plan(slots=(talk,)), roster=people, stop=None)
     >>> card["1"].verdict, card["1"].finding
-    ('fail', 'Nobody is introduced to anybody. Left to themselves all the time, they would meet 10.')
+    ('fail', 'Nobody is introduced to anybody. Left to themselves, they would meet 9.')
     """
     if history is not None:
         plan = plan.model_copy(update={"history": history})
     held = event or plan.event
-    made = held or event_of(plan)
+    made = held or event_of(plan, language=language or "en")
+    if language is not None:
+        made = made.model_copy(update={"language": language})
     _require_known(plan, made)
     evidence = Evidence(
         event=made,

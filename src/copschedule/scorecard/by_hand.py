@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping
 from typing import Any
 
 from copschedule.domain.clock import MINUTES_A_DAY, clock
@@ -90,7 +89,7 @@ def _block(slot: Slot, rounds: list[Round]) -> dict[str, Any]:
     return block | {"minutes": slot.end - slot.start}
 
 
-def _rounds(slot: Slot, rounds: list[Round]) -> Mapping[str, Any]:
+def _rounds(slot: Slot, rounds: list[Round]) -> dict[str, Any]:
     seconds = [r.end_second - r.start_second for r in rounds] or [60 * (slot.end - slot.start)]
     return {
         "rounds": max(len(rounds), 1),

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Literal
 
 from copschedule.domain.model import Displayed, Model
+from copschedule.domain.reply import ASKED
 from copschedule.domain.roster import AttendeeId
 from copschedule.domain.summary import Sheet, Summary
 from copschedule.language import Language, Words, message, words
@@ -25,9 +26,9 @@ QUESTIONS: dict[Key, str] = {
     "6": message("Is anybody left to fend for themselves?"),
     "7": message("Is there a members' list?"),
     "family": message("Is everybody home in time for their family?"),
-    "A": message("Did you have time to meet the new members?"),
-    "B": message("Were you given an active way to get to know people?"),
-    "C": message("Did you have time to eat without being rushed?"),
+    "A": ASKED["a"],
+    "B": ASKED["b"],
+    "C": ASKED["c"],
 }
 """What is asked of an event, by the key of its check."""
 
@@ -141,7 +142,9 @@ class Scorecard(Displayed):
             for remedy in check.remedies
         ]
         changes = Sheet(w("What to change"), ("", w("change")), rows)
-        return Summary(headline(self.title, self.checks, w), (), [checks, *([changes] * bool(rows))])
+        return Summary(
+            headline(self.title, self.checks, w), (), [checks, *([changes] * bool(rows))]
+        )
 
 
 def heading(key: Key, w: Words) -> str:

@@ -125,7 +125,9 @@ def _seats(e: Evidence) -> Iterator[Point]:
         change = w.many(people - seats, "Bring {n} chair more.", "Bring {n} chairs more.")
         yield Point("fail", said, change)
     elif SPARE_SEATS.verdict((seats - people) / max(people, 1)) == "warn":
-        said = w("{seats} seats for {people} people: none for walk-ins.", seats=seats, people=people)
+        said = w(
+            "{seats} seats for {people} people: none for walk-ins.", seats=seats, people=people
+        )
         yield Point("warn", said, w("Keep some chairs ready for walk-ins."))
 
 
@@ -148,7 +150,7 @@ def _seats_there(e: Evidence, slot: Slot | None) -> int | None:
     room = e.event.room_by_id.get(slot.room or "")
     if room is None:
         return None
-    return sum(room.seats) if room.tables or room.table_seats else room.capacity
+    return sum(room.seats) if room.seats else room.capacity
 
 
 def _way(e: Evidence) -> Iterator[Point]:
@@ -188,12 +190,10 @@ def time_to_eat(e: Evidence) -> Check:
         _time_to_eat_said(e, due, least, people),
         figure=least,
         unit=w("minutes to eat, of the person with fewest"),
-        threshold=w(
-            "{good} min; under {bad} it is not good", good=source.good, bad=source.bad
-        ),
+        threshold=w("{good} min; under {bad} it is not good", good=source.good, bad=source.bad),
         source=source,
         people=people,
-        remedies=_feed(e, due) if verdict != "pass" else (),
+        remedies=feed(e) if verdict != "pass" else (),
     )
 
 
@@ -228,7 +228,8 @@ def _time_to_eat_said(
     return " ".join(parts)
 
 
-def _feed(e: Evidence, due: Flags) -> Iterator[Remedy]:
+def feed(e: Evidence) -> Iterator[Remedy]:
+    """Yield what gives people a meal, or a longer one."""
     w = e.w
     if not e.meals:
         yield Remedy(text=w("Serve a meal, seated, of {n} min.", n=UNHURRIED.good))
@@ -297,7 +298,9 @@ def home_in_time(e: Evidence) -> Check:
         said,
         figure=float(late.sum()),
         unit=w("attendee-minutes after {limit}", limit=w.time(limit)),
-        threshold=w("over by {limit}; {margin} min later it is not good", limit=w.time(limit), margin=MARGIN),
+        threshold=w(
+            "over by {limit}; {margin} min later it is not good", limit=w.time(limit), margin=MARGIN
+        ),
         source=HOME_BY,
         people=people,
         remedies=_earlier(e, limit, ends) if people else (),
@@ -308,7 +311,9 @@ def _earlier(e: Evidence, limit: int, ends: int) -> Iterator[Remedy]:
     w = e.w
     begins = min(slot.start for slot in e.slots)
     if begins >= limit:
-        yield Remedy(text=w("Hold the event in working hours, over by {limit}.", limit=w.time(limit)))
+        yield Remedy(
+            text=w("Hold the event in working hours, over by {limit}.", limit=w.time(limit))
+        )
         return
     earlier = max(begins - (ends - limit), 0)
     yield Remedy(

@@ -54,7 +54,11 @@ def _in_time(e: Evidence) -> Iterator[Point]:
         yield Point("fail", w("The event has no date to print."), w("State its date."))
     elif days is None:
         said = w("Nobody says by when the paper must be ready.")
-        yield Point("fail", said, w("State needed_by under [print], before {date}.", date=w.date(e.event.date)))
+        yield Point(
+            "fail",
+            said,
+            w("State needed_by under [print], before {date}.", date=w.date(e.event.date)),
+        )
     elif (verdict := DAYS_BEFORE.verdict(days)) != "pass":
         said = (
             w.many(
@@ -116,7 +120,11 @@ def _listed(e: Evidence, share: float, agreed: np.ndarray) -> Iterator[Point]:
         return
     missing = e.ids(~agreed)
     said = (
-        w("{share} of the people agreed to be on the list. Not: {names}.", share=w.share(share), names=e.named(missing))
+        w(
+            "{share} of the people agreed to be on the list. Not: {names}.",
+            share=w.share(share),
+            names=e.named(missing),
+        )
         if agreed.any()
         else w("Nobody agreed to be on the list: there is none to give.")
     )

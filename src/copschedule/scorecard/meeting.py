@@ -9,6 +9,7 @@ import numpy as np
 from copschedule.day_measures import networking_minutes, probability_there
 from copschedule.domain.event import Networking
 from copschedule.domain.plan import Slot
+from copschedule.domain.roster import AttendeeId
 from copschedule.scorecard.card import Check, Remedy
 from copschedule.scorecard.evidence import Evidence
 from copschedule.scorecard.thresholds import (
@@ -17,6 +18,7 @@ from copschedule.scorecard.thresholds import (
     MINUTES_AFTER_TALK,
     NEW_ENCOUNTERS,
     STILL_THERE,
+    Verdict,
     worst,
 )
 from copschedule.scorecard.trials import (
@@ -38,7 +40,7 @@ def enough_people(e: Evidence) -> Check:
     few = np.minimum(met.strangers, NEW_ENCOUNTERS.bad)
     lacking = due & (met.new < few)
     short = due & (met.new < enough)
-    verdict = "fail" if lacking.any() else "warn" if short.any() else "pass"
+    verdict: Verdict = "fail" if lacking.any() else "warn" if short.any() else "pass"
     people = e.ids(lacking if lacking.any() else short)
     least = int(met.new[due].min()) if due.any() else None
     return e.check(
@@ -59,12 +61,12 @@ def enough_people(e: Evidence) -> Check:
     )
 
 
-def _enough_people_said(e: Evidence, due: np.ndarray, people: tuple[object, ...]) -> str:
+def _enough_people_said(e: Evidence, due: np.ndarray, people: tuple[AttendeeId, ...]) -> str:
     met, w = e.encounters, e.w
     if not due.any():
         return w("Everybody who is there knows everybody else.")
     mingled = w(
-        "Left to themselves all the time, they would meet {n}.",
+        "Left to themselves, they would meet {n}.",
         n=round(float(np.median(e.mingled[due]))),
     )
     if not met.new[due].any():
@@ -76,7 +78,7 @@ def _enough_people_said(e: Evidence, due: np.ndarray, people: tuple[object, ...]
         least=int(met.new[due].min()),
         most=round(float(np.median(met.most[due]))),
     )
-    short = w("Too few for: {names}.", names=e.named(people)) if people else ""  # type: ignore[arg-type]
+    short = w("Too few for: {names}.", names=e.named(people)) if people else ""
     return " ".join(filter(None, [told, mingled, short]))
 
 
@@ -232,7 +234,7 @@ def _title(e: Evidence, slot: Slot) -> str:
     return slot.title or e.event.block_by_id[slot.block].label
 
 
-def _still_there(e: Evidence, talk: Slot | None) -> tuple[float, tuple[object, ...]]:
+def _still_there(e: Evidence, talk: Slot | None) -> tuple[float, tuple[AttendeeId, ...]]:
     """Return the share of those at the end of the talk who stay, and who leaves."""
     if talk is None or not e.people:
         return 1.0, ()
@@ -285,9 +287,7 @@ def left_alone(e: Evidence) -> Check:
     length = max((s.end for s in e.slots), default=0) - begin
     share = networking_minutes(e.event, e.plan) / length if length and e.introductions else 0.0
     alone = met.alone > LEFT_ALONE.good
-    verdict = worst(
-        INTRODUCTIONS.verdict(share), LEFT_ALONE.verdict(int(met.alone.max(initial=0)))
-    )
+    verdict = worst(INTRODUCTIONS.verdict(share), LEFT_ALONE.verdict(int(met.alone.max(initial=0))))
     said = [
         w("{share} of the event introduces people to each other.", share=w.share(share))
         if share

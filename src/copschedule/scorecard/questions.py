@@ -11,7 +11,7 @@ from copschedule.domain.roster import AttendeeId
 from copschedule.encounter_measures import TIME_TO_MEET
 from copschedule.scorecard.card import Answer, Check, Remedy
 from copschedule.scorecard.evidence import Evidence, Flags
-from copschedule.scorecard.hosting import _feed
+from copschedule.scorecard.hosting import feed
 from copschedule.scorecard.thresholds import (
     MEMBERS_FOR_A_NEWCOMER,
     MEMBERS_WITH_A_NEWCOMER,
@@ -117,9 +117,7 @@ def _mix(e: Evidence, known: bool) -> Iterator[Remedy]:
     elif not e.introductions:
         yield Remedy(text=e.w("Seat newcomers among members in rounds of introductions."))
     else:
-        yield Remedy(
-            text=e.w("Seat newcomers among members: set the rule newcomers_meet_members.")
-        )
+        yield Remedy(text=e.w("Seat newcomers among members: set the rule newcomers_meet_members."))
 
 
 def question_b(e: Evidence) -> Check:
@@ -131,7 +129,8 @@ def question_b(e: Evidence) -> Check:
         introduced(e),
         e.minutes_there >= TIME_TO_MEET,
         threshold=w(
-            "{good} rounds of introductions for each; with none it is not good", good=ROUNDS_EACH.good
+            "{good} rounds of introductions for each; with none it is not good",
+            good=ROUNDS_EACH.good,
         ),
         source=ROUNDS_EACH,
         remedies=[
@@ -161,7 +160,7 @@ def question_c(e: Evidence) -> Check:
 def _unrush(e: Evidence) -> Iterator[Remedy]:
     meals = e.of_kind("meal")
     if not meals:
-        yield from _feed(e, e.due_a_meal)
+        yield from feed(e)
         return
     block = e.event.block_by_id[meals[-1].block]
     yield Remedy(
@@ -188,8 +187,16 @@ def _asked(
     no, partly = concerned & (verdicts == "fail"), concerned & (verdicts == "warn")
     verdict: Verdict = "fail" if no.any() else "warn" if partly.any() else "pass"
     people = e.ids(no if no.any() else partly)
-    share = float((concerned & (verdicts == "pass")).sum() / concerned.sum()) if concerned.any() else None
-    said = w("It concerns nobody.") if share is None else w("{share} can say yes.", share=w.share(share))
+    share = (
+        float((concerned & (verdicts == "pass")).sum() / concerned.sum())
+        if concerned.any()
+        else None
+    )
+    said = (
+        w("It concerns nobody.")
+        if share is None
+        else w("{share} can say yes.", share=w.share(share))
+    )
     if verdict == "fail":
         said += " " + w("No from: {names}.", names=e.named(people))
     elif verdict == "warn":

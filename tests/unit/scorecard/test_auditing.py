@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
-from reference.good_event import SOMEBODY, SPOILT, good_event, meets_old_friends, stands_alone
 
 import copschedule as cs
-from copschedule.domain.plan import Plan, Slot
-from copschedule.errors import InvalidInput
+from copschedule.domain.plan import Plan
 from copschedule.scorecard.auditing import CHECKS, audit
 from copschedule.scorecard.card import QUESTIONS
-from copschedule.scorecard.trials import as_held
+from reference.good_event import SOMEBODY, SPOILT, good_event, meets_old_friends, stands_alone
 
 
 def test_a_good_event_passes_every_check() -> None:
