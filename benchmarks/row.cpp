@@ -6,19 +6,20 @@
 //
 // Input (stdin): people, rounds, groups; the table of each person, round by round; known pairs,
 // then a line a pair (two people from 0). Arguments: rows, temperature, random state.
-// Output (stdout): seconds of the loop, new encounters at its end, best on the way.
+// Output (stdout): processor seconds of the loop, new encounters at its end, best on the way.
 
 #include <algorithm>
-#include <chrono>
 #include <cmath>
 #include <cstdint>
 #include <cstdlib>
+#include <ctime>
 #include <iostream>
 #include <vector>
 
 using Gain = std::int8_t;
+using Position = std::uint16_t;
 
-constexpr int steepest = 512;
+constexpr int steepest = 512, limit = 63;
 constexpr double skip_content = 0.7, worst_in_heats = 12.0;
 
 class Search {
@@ -28,7 +29,7 @@ public:
         seat.resize(rounds * n);
         place.resize(rounds * n);
         size.assign(rounds * groups, 0);
-        for (int& table : seat) in >> table;
+        for (Position& table : seat) in >> table;
         for (int r = 0; r < rounds; ++r)
             for (int a = 0; a < n; ++a) largest = std::max(largest, ++size[r * groups + at(r, a)]);
         seats_people();
@@ -72,16 +73,17 @@ public:
 private:
     std::uint64_t random;
     int n = 0, rounds = 0, groups = 0, largest = 0;
-    std::vector<int> seat, place, members, size, movers, best_seat, fresh, need;
+    std::vector<Position> seat, place, members, movers, best_seat, candidates;
+    std::vector<int> size, fresh, need;
     std::vector<std::uint8_t> movable;
-    std::vector<Gain> worth, gain, table_gain, own, loss, loss_at;
+    std::vector<Gain> worth, gain, table_gain, own, loss, allowed;
     std::vector<std::int16_t> shared;
-    std::vector<int> row, candidates;
+    std::vector<int> row;
     std::vector<double> weights, boltzmann;
 
     int at(int r, int a) const { return seat[r * n + a]; }
     Gain* gains(int r, int g) { return &table_gain[(r * (groups + 1) + g) * n]; }
-    int* table(int r, int g) { return &members[(r * groups + g) * largest]; }
+    Position* table(int r, int g) { return &members[(r * groups + g) * largest]; }
 
     std::uint64_t draw() {
         random ^= random << 13;
@@ -112,7 +114,7 @@ private:
         fresh.assign(n, 0);
         need.assign(n, 0);
         loss.assign(n, 0);
-        loss_at.assign(groups + 1, 0);
+        allowed.assign(groups + 1, 0);
         row.assign(n, 0);
         candidates.assign(n, 0);
         weights.assign(n, 0);
@@ -153,17 +155,20 @@ private:
     }
 
     int weigh_row(int r, int x, int worst) {
-        const int gx = at(r, x), *seats = &seat[r * n];
+        const int gx = at(r, x);
+        const Position* seats = &seat[r * n];
         const Gain* mine = &own[r * n];
         const std::uint8_t* moves = &movable[r * n];
-        for (int g = 0; g < groups; ++g) loss_at[g] = mine[x] - gains(r, g)[x];
+        const int most = std::min(worst, limit);
+        for (int g = 0; g < groups; ++g) allowed[g] = most - mine[x] + gains(r, g)[x];
+        allowed[gx] = allowed[groups] = -limit;
         weigh_swaps(n, mine, gains(r, gx), &gain[x * n], loss.data());
         int found = 0;
         for (int y = 0; y < n; ++y) {
-            const int lost = loss[y] + loss_at[seats[y]];
-            if (lost <= worst && seats[y] != gx && moves[y]) {
+            if (loss[y] > allowed[seats[y]]) continue;
+            if (moves[y] && seats[y] != gx) {
                 candidates[found] = y;
-                row[found++] = lost;
+                row[found++] = most + loss[y] - allowed[seats[y]];
             }
         }
         return found;
@@ -266,9 +271,8 @@ int main(int argc, char** argv) {
         return 2;
     }
     Search search(std::cin, std::strtoull(argv[3], nullptr, 10));
-    const auto start = std::chrono::steady_clock::now();
+    const std::clock_t start = std::clock();
     search.anneal(std::atol(argv[1]), std::atof(argv[2]));
-    const auto spent = std::chrono::steady_clock::now() - start;
-    std::cout << std::chrono::duration<double>(spent).count() << ' ' << search.value << ' '
-              << search.best << '\n';
+    const double spent = static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
+    std::cout << spent << ' ' << search.value << ' ' << search.best << '\n';
 }

@@ -10,9 +10,15 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from copschedule import plot as plot
+    from copschedule.agenda.explanation import explain as explain
+    from copschedule.batch import Job as Job
+    from copschedule.batch import Outcome as Outcome
+    from copschedule.batch import plan_many as plan_many
+    from copschedule.batch import read_jobs as read_jobs
     from copschedule.comparison import compare as compare
     from copschedule.domain.checkin import CheckIn as CheckIn
     from copschedule.domain.event import Event as Event
+    from copschedule.domain.explanation import Explanation as Explanation
     from copschedule.domain.history import History as History
     from copschedule.domain.plan import Plan as Plan
     from copschedule.domain.reply import Reply as Reply
@@ -20,6 +26,7 @@ if TYPE_CHECKING:
     from copschedule.domain.roster import Attendee as Attendee
     from copschedule.domain.roster import Pair as Pair
     from copschedule.domain.roster import Roster as Roster
+    from copschedule.door_list import find as find
     from copschedule.engine.observer import Observer as Observer
     from copschedule.engine.observer import Trace as Trace
     from copschedule.engine.stop import Stop as Stop
@@ -39,16 +46,22 @@ if TYPE_CHECKING:
     from copschedule.io.plan_file import read_plan as read_plan
     from copschedule.io.plan_file import write_plan as write_plan
     from copschedule.io.roster_file import read_roster as read_roster
+    from copschedule.journal import Journal as Journal
     from copschedule.planner import plan as plan
     from copschedule.presence.draws import expected_presence as expected_presence
     from copschedule.presence.fitting import fit_presence as fit_presence
     from copschedule.presence.model import PresenceModel as PresenceModel
+    from copschedule.replanning.replanner import replan as replan
     from copschedule.rotation.fairness import fairness_curve as fairness_curve
     from copschedule.rotation.planner import rotate as rotate
     from copschedule.scorecard.auditing import audit as audit
     from copschedule.scorecard.card import Scorecard as Scorecard
     from copschedule.scorecard.debriefing import debrief as debrief
     from copschedule.scorecard.panel import side_by_side as side_by_side
+    from copschedule.series.planner import plan_series as plan_series
+    from copschedule.series.result import SeriesResult as SeriesResult
+    from copschedule.simulation.simulator import Simulation as Simulation
+    from copschedule.simulation.simulator import simulate as simulate
     from copschedule.synth import synthetic as synthetic
     from copschedule.verifier import Violation as Violation
     from copschedule.verifier import verify as verify
@@ -58,11 +71,16 @@ _ROOM = {
     "CheckIn": "domain.checkin",
     "CopscheduleError": "errors",
     "Event": "domain.event",
+    "Explanation": "domain.explanation",
+    "find": "door_list",
     "History": "domain.history",
     "InvalidInput": "errors",
+    "Job": "batch",
+    "Journal": "journal",
     "MissingExtra": "errors",
     "NoPlan": "errors",
     "Observer": "engine.observer",
+    "Outcome": "batch",
     "Pair": "domain.roster",
     "PairRule": "instance",
     "Plan": "domain.plan",
@@ -72,6 +90,8 @@ _ROOM = {
     "Result": "domain.result",
     "Roster": "domain.roster",
     "Scorecard": "scorecard.card",
+    "SeriesResult": "series.result",
+    "Simulation": "simulation.simulator",
     "Stop": "engine.stop",
     "TableRule": "instance",
     "Trace": "engine.observer",
@@ -82,15 +102,21 @@ _ROOM = {
     "expected_presence": "presence.draws",
     "fit_presence": "presence.fitting",
     "fairness_curve": "rotation.fairness",
+    "explain": "agenda.explanation",
     "plan": "planner",
     "read_answers": "io.answers_file",
+    "plan_many": "batch",
+    "plan_series": "series.planner",
     "read_checkins": "io.checkins_file",
     "read_event": "io.event_file",
     "read_history": "io.history_file",
+    "read_jobs": "batch",
     "read_plan": "io.plan_file",
     "read_roster": "io.roster_file",
+    "replan": "replanning.replanner",
     "rotate": "rotation.planner",
     "side_by_side": "scorecard.panel",
+    "simulate": "simulation.simulator",
     "synthetic": "synth",
     "verify": "verifier",
     "write_form": "io.answers_file",

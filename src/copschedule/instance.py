@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 from typing import Protocol
 
@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from copschedule.domain.event import Event, group_size_of
+from copschedule.domain.fading import fading
 from copschedule.domain.grouping import GroupSize, table_sizes
 from copschedule.domain.history import History
 from copschedule.domain.plan import Group, Round, RoundTime
@@ -20,6 +21,12 @@ from copschedule.room_rules import RoomRules, room_rules
 
 Indices = NDArray[np.int64]
 Flags = NDArray[np.bool_]
+
+QUARTERS_A_WHOLE = 4
+"""Faded encounters are counted in quarters."""
+
+PARTS = 10
+"""Probabilities are whole tenths inside, so that what is expected is counted in hundredths."""
 
 _PATTERNS_AT_ONCE = 250
 """Patterns of presence compared with all others at once: a bound on memory."""
@@ -104,6 +111,21 @@ class RotationInstance:
     soft_pairs
         int (k, 3): attendee, attendee, weight; the weight is what a shared table is worth in
         new encounters: negative for apart, positive for together.
+    scale
+        The units that make up one new encounter. Weights, costs and prices are in units.
+    credit
+        int (n,): what meeting an attendee counts for in `most`; None for 1 each. See `expected`.
+    faded
+        int (k, 3): attendee, attendee, quarters of a new encounter that meeting again is worth;
+        pairs who met too long ago to be in `met` (see `domain.fading`).
+    played
+        Rounds, from the first, that have taken place: nothing in them is moved or judged.
+    told
+        int (R, n): the table that people have been told, -1 for none; None before they are.
+    churn_price
+        What one seat at another table than told costs, in units.
+    floor
+        Fewest new encounters that fairness may leave, however little the price; None for any.
     """
 
     present: Flags
@@ -121,7 +143,14 @@ class RotationInstance:
     rules: RoomRules = field(default_factory=RoomRules)
     keep: Indices | None = None
     own_rules: tuple[tuple[str, Indices], ...] = ()
+    scale: int = 1
+    credit: Indices | None = None
+    faded: Indices = field(default_factory=lambda: np.zeros((0, 3), dtype=np.int64))
     own_table_rules: tuple[tuple[str, Indices], ...] = ()
+    played: int = 0
+    told: Indices | None = None
+    churn_price: int = 0
+    floor: int | None = None
 
     @property
     def attendees(self) -> int:
@@ -146,13 +175,19 @@ class RotationInstance:
     def fair_floor(self, most: int) -> int:
         """Return the fewest new encounters that fairness may leave of the most found."""
         price = self.fairness_price * abs(most)
-        return int(np.ceil(most - price - 1e-9))
+        least = int(np.ceil(most - price - 1e-9))
+        return least if self.floor is None else max(least, min(self.floor, most))
 
     def worth(self) -> Indices:
-        """Return what a new encounter of each pair counts for, int (n, n); 0 where they met."""
-        worth = np.where(
-            self.newcomer[:, None] | self.newcomer[None, :], self.newcomer_weight, 1
-        ).astype(np.int64)
+        """Return the units that a new encounter of each pair is, int (n, n); 0 where they met."""
+        n = self.attendees
+        worth = np.full((n, n), self.scale, dtype=np.int64)
+        if self.credit is not None:
+            worth = self.credit[:, None] * self.credit[None, :]
+        a, b, quarters = self.faded.T
+        worth[a, b] = worth[b, a] = worth[a, b] * quarters // QUARTERS_A_WHOLE
+        worth[self.newcomer] *= self.newcomer_weight
+        worth[np.ix_(~self.newcomer, self.newcomer)] *= self.newcomer_weight
         worth[self.met[:, 0], self.met[:, 1]] = 0
         worth[self.met[:, 1], self.met[:, 0]] = 0
         np.fill_diagonal(worth, 0)
@@ -168,6 +203,7 @@ def rotation_instance(
     possible: Sequence[PossibleRounds],
     keep: Indices | None = None,
     own_rules: Sequence[OwnRule] = (),
+    chance: NDArray[np.float64] | None = None,
 ) -> RotationInstance:
     """Turn a roster and the times of its rounds into arrays.
 
@@ -183,10 +219,14 @@ def rotation_instance(
         int (R, n): tables given by hand, -1 for none.
     own_rules
         Soft rules from outside the package.
+    chance
+        float (n,): the probability of each attendee to come, where tables are to be set for
+        those who will; None for everybody. What an encounter is then worth: see `expected`.
     """
-    met = met_before(roster, history)
-    attendees, sizes = roster.attendees, _sizes(event, roster, rounds, present, keep)
-    return RotationInstance(
+    remembered, renewable = fading(event, history)
+    met = met_before(roster, remembered)
+    attendees, sizes = roster.attendees, _sizes(event, roster, rounds, present, keep, chance)
+    instance = RotationInstance(
         present=present,
         sizes=sizes,
         most=most_encounters(met, possible, len(roster)),
@@ -218,6 +258,34 @@ def rotation_instance(
             for rule in own_rules
             if isinstance(rule, TableRule)
         ),
+        faded=_faded(roster, renewable),
+    )
+    return in_units(instance, QUARTERS_A_WHOLE) if len(instance.faded) else instance
+
+
+def _faded(roster: Roster, renewable: Mapping[tuple[str, str], int]) -> Indices:
+    """Return the pairs on the roster who half remember each other, int (k, 3)."""
+    place = roster.position
+    rows = [(place[a], place[b], q) for (a, b), q in renewable.items() if a in place and b in place]
+    return np.array(rows, dtype=np.int64).reshape(-1, 3)
+
+
+def in_units(instance: RotationInstance, scale: int) -> RotationInstance:
+    """Return an instance whose new encounters are worth so many units, and its weights with them.
+
+    `scale` is a multiple of the instance's own.
+    """
+    factor = scale // instance.scale
+    weights = np.array([1, 1, factor])
+
+    return replace(
+        instance,
+        scale=scale,
+        soft_pairs=instance.soft_pairs * weights,
+        own_rules=tuple((name, rows * weights) for name, rows in instance.own_rules),
+        own_table_rules=tuple((name, rows * factor) for name, rows in instance.own_table_rules),
+        rules=instance.rules.dearer(factor),
+        churn_price=instance.churn_price * factor,
     )
 
 
@@ -357,16 +425,19 @@ def _sizes(
     rounds: Sequence[RoundTime],
     present: Flags,
     keep: Indices | None,
+    chance: NDArray[np.float64] | None,
 ) -> Indices:
     kept = np.array([(a.table or 0) - 1 for a in roster.attendees], dtype=np.int64)
+    host = np.array([a.host or bool(a.table) for a in roster.attendees], dtype=np.bool_)
     by_hand = np.full(present.shape, -1) if keep is None else keep
     rows = []
     for time, there, given in zip(rounds, present, by_hand, strict=True):
         seats = event.room_by_id[time.room].seats if time.room else None
         open_tables = {int(table) for table in [*kept[there], *given[there]] if table >= 0}
-        rows.append(
-            table_sizes(int(there.sum()), group_size(event, time.block), seats, open_tables)
-        )
+        size, people = group_size(event, time.block), int(there.sum())
+        if chance is not None:
+            size = size.overbooked(people, float(chance[there].sum()), int(host[there].sum()))
+        rows.append(table_sizes(people, size, seats, open_tables))
     sizes = np.zeros((len(rows), max((len(row) for row in rows), default=0)), dtype=np.int64)
     for r, row in enumerate(rows):
         sizes[r, : len(row)] = row

@@ -11,12 +11,14 @@ from copschedule.agenda.tracks import place_attendees
 from copschedule.domain.consistency import require_consistent
 from copschedule.domain.event import Event
 from copschedule.domain.history import History
+from copschedule.domain.plan import Attendance
 from copschedule.domain.result import Result
 from copschedule.domain.roster import Roster
 from copschedule.engine.observer import Announcer, Observer, Silent
 from copschedule.engine.stop import Deadline, Stop
 from copschedule.instance import OwnRule
 from copschedule.presence import PresenceModel
+from copschedule.presence.draws import come_probabilities
 from copschedule.rotation.planner import seat, verified
 
 _STOP = Stop()
@@ -31,6 +33,7 @@ def plan(
     history: History = _NOBODY_HAS_MET,
     presence: PresenceModel | None = None,
     own_rules: Sequence[OwnRule] = (),
+    attendance: Attendance = "certain",
     stop: Stop = _STOP,
     seed: int = 0,
     executor: Executor | None = None,
@@ -49,6 +52,11 @@ def plan(
         for the encounters to be expected. By default everybody stays as they said.
     own_rules
         Soft rules of your own, each a `PairRule` or a `TableRule`.
+    attendance
+        "certain": everybody comes. "expected": each with the probability that their `shows_up`
+        states, or else that `presence` gives (0.72, that of a free event, by default). Tables
+        are then set for as many as will come, an encounter counts as likely as it is, and those
+        who may stay away are spread over them (a row `unreliable_together` of the terms).
     stop
         The budget of the whole plan, 10 seconds unless told otherwise.
     seed
@@ -71,6 +79,10 @@ def plan(
     """
     require_consistent(event, roster)
     watch, observer = Deadline(stop.seconds), Announcer(observer)
+    comes = None
+    if attendance == "expected":
+        presence = presence or PresenceModel()
+        comes = come_probabilities(presence, roster)
     agenda = place(
         event, roster, history=history, presence=presence, stop=stop, seed=seed, observer=observer
     )
@@ -83,6 +95,8 @@ def plan(
             roster=roster,
             history=history,
             reasons=agenda.reasons,
+            repairs=tuple(repair.sentence for repair in agenda.repairs),
+            repaired_events=tuple(repair.event for repair in agenda.repairs),
             seconds={"agenda": placed},
         )
     tracks = place_attendees(event, roster, agenda.slots, agenda.rounds)
@@ -100,6 +114,7 @@ def plan(
         own_rules=own_rules,
         slots=agenda.slots,
         tracks=tracks,
+        chance=comes,
     )
     if interrupted:
         rotation = replace(rotation, stopped_by="interrupt")

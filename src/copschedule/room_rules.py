@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import numpy as np
@@ -110,6 +110,24 @@ class RoomRules:
     members_needed: Indices | None = None
     least_moving: Price | None = None
     moves_allowed: Indices | None = None
+
+    def dearer(self, factor: int) -> RoomRules:
+        """Return the same rules at so many times their prices."""
+
+        def price(now: Price | None) -> Price | None:
+            return None if now is None else now._replace(weight=now.weight * factor)
+
+        return replace(
+            self,
+            common_language=price(self.common_language),
+            host_at_every_table=price(self.host_at_every_table),
+            newcomers_meet_members=price(self.newcomers_meet_members),
+            least_moving=price(self.least_moving),
+            kinds=tuple(
+                replace(limit, price=limit.price._replace(weight=limit.price.weight * factor))
+                for limit in self.kinds
+            ),
+        )
 
     def prices(self) -> dict[str, Price]:
         """Return the price of each rule that is on, by its name."""

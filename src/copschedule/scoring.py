@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from copschedule.instance import RotationInstance
+from copschedule.instance import QUARTERS_A_WHOLE, RotationInstance
 from copschedule.room_rules import KindLimit
 
 Indices = NDArray[np.int64]
@@ -20,12 +20,14 @@ class RotationMeasures:
     Attributes
     ----------
     new
-        int (n,): people new to each attendee whom they sit with at least once.
+        int (n,): people new to each attendee whom they sit with at least once, each at the
+        instance's `credit`.
     attainment
         float (n,): new / most; NaN where most is 0.
     left_out, least_attainment, new_encounters, newcomer_encounters, repetition
         The terms of the objective, in order of importance. `least_attainment` is 1 when
-        nobody could meet anybody new.
+        nobody could meet anybody new; `new_encounters` and the costs below are in the
+        instance's units.
     soft_pairs
         Weight of the soft pair rules that are broken, round by round; new_encounters is less
         by it.
@@ -38,6 +40,8 @@ class RotationMeasures:
         by the weights of the soft ones.
     repeats
         Encounters in the plan that are not new.
+    churn
+        Seats at another table than people have been told; new_encounters is less by their price.
     """
 
     new: Indices
@@ -52,6 +56,7 @@ class RotationMeasures:
     breaches: int
     rules: dict[str, int]
     repeats: int
+    churn: int
 
     @property
     def key(self) -> tuple[float, ...]:
@@ -104,7 +109,7 @@ def measure(instance: RotationInstance, seat: Indices) -> RotationMeasures:
     n = instance.attendees
     before = _times_met(instance, a, b)
     fresh = before == 0
-    new = np.bincount(np.concatenate([a[fresh], b[fresh]]), minlength=n)
+    new = _credited(instance, a[fresh], b[fresh])
     with_newcomer = fresh & (instance.newcomer[a] | instance.newcomer[b])
     could = instance.most > 0
     attainment = np.divide(new, instance.most, out=np.full(n, np.nan), where=could)
@@ -112,25 +117,27 @@ def measure(instance: RotationInstance, seat: Indices) -> RotationMeasures:
     together = times + before
     base = int((met_before * (met_before - 1) // 2).sum())
     repetition = int(((together * (together - 1) - before * (before - 1)) // 2).sum()) + base
-    soft = _soft_pairs_broken(instance, seat)
+    ahead = seat[instance.played :]
+    soft, churn = _soft_pairs_broken(instance, ahead), _churn(instance, seat)
     own = {
-        name: int((_shared(seat, rows[:, :2]) * rows[:, 2]).sum())
+        name: int((_shared(ahead, rows[:, :2]) * rows[:, 2]).sum())
         for name, rows in instance.own_rules
     }
-    own |= {name: _seat_costs(seat, costs) for name, costs in instance.own_table_rules}
+    own |= {name: _seat_costs(ahead, costs) for name, costs in instance.own_table_rules}
     rules, prices = rule_breaches(instance, seat), instance.rules.prices()
     soft_rules = sum(
         prices[rule].weight * times for rule, times in rules.items() if not prices[rule].hard
     )
     hard_rules = sum(times for rule, times in rules.items() if prices[rule].hard)
-    hard_pairs = _shared(seat, instance.apart).sum() + _parted(seat, instance.together).sum()
-    extra = (instance.newcomer_weight - 1) * int(with_newcomer.sum())
+    hard_pairs = _shared(ahead, instance.apart).sum() + _parted(ahead, instance.together).sum()
+    worth = _units(instance, a, b) * np.where(with_newcomer, instance.newcomer_weight, 1)
+    costs = soft + soft_rules + sum(own.values()) + instance.churn_price * churn
     return RotationMeasures(
         new=new,
         attainment=attainment,
         left_out=int((could & (new == 0)).sum()),
         least_attainment=float(np.min(attainment[could], initial=1.0)),
-        new_encounters=int(fresh.sum()) + extra - soft - soft_rules - sum(own.values()),
+        new_encounters=int(worth[fresh].sum()) - costs,
         newcomer_encounters=int(with_newcomer.sum()),
         repetition=repetition,
         soft_pairs=soft,
@@ -138,14 +145,47 @@ def measure(instance: RotationInstance, seat: Indices) -> RotationMeasures:
         breaches=int(hard_pairs) + hard_rules,
         rules=rules,
         repeats=int(times.sum() - fresh.sum()),
+        churn=churn,
     )
+
+
+def _credited(instance: RotationInstance, a: Indices, b: Indices) -> Indices:
+    """Return what each attendee meets, of these pairs, int (n,)."""
+    n = instance.attendees
+    if instance.credit is None:
+        return np.bincount(np.concatenate([a, b]), minlength=n)
+    met = np.zeros(n, dtype=np.int64)
+    np.add.at(met, a, instance.credit[b])
+    np.add.at(met, b, instance.credit[a])
+    return met
+
+
+def _units(instance: RotationInstance, a: Indices, b: Indices) -> Indices:
+    """Return the units that an encounter of each pair is, newcomers apart."""
+    worth = np.full(len(a), instance.scale, dtype=np.int64)
+    if instance.credit is not None:
+        worth = instance.credit[a] * instance.credit[b]
+    quarters = _third_of(instance.faded, a, b, instance.attendees)
+    return np.where(quarters > 0, worth * quarters // QUARTERS_A_WHOLE, worth)
+
+
+def _churn(instance: RotationInstance, seat: Indices) -> int:
+    """Count the seats, one a person and round, at another table than people have been told."""
+    if instance.told is None:
+        return 0
+    moved = (instance.told >= 0) & (seat >= 0) & (seat != instance.told)
+    return int(moved[instance.played :].sum())
 
 
 def _times_met(instance: RotationInstance, a: Indices, b: Indices) -> Indices:
     """Return how often each pair (a < b) had met before the event."""
-    n = instance.attendees
-    first = instance.met[:, :2].min(axis=1, initial=n)
-    second = instance.met[:, :2].max(axis=1, initial=-1)
+    return _third_of(instance.met, a, b, instance.attendees)
+
+
+def _third_of(rows: Indices, a: Indices, b: Indices, n: int) -> Indices:
+    """Look pairs (a < b) up in rows, int (k, 3); 0 for those who are in none."""
+    first = rows[:, :2].min(axis=1, initial=n)
+    second = rows[:, :2].max(axis=1, initial=-1)
     known = first * n + second
     order = np.argsort(known)
     known = known[order]
@@ -153,7 +193,7 @@ def _times_met(instance: RotationInstance, a: Indices, b: Indices) -> Indices:
     place = np.minimum(np.searchsorted(known, wanted), max(len(known) - 1, 0))
     if not len(known):
         return np.zeros(len(a), dtype=np.int64)
-    return np.where(known[place] == wanted, instance.met[order, 2][place], 0)
+    return np.where(known[place] == wanted, rows[order, 2][place], 0)
 
 
 def _shared(seat: Indices, pairs: Indices) -> Indices:
@@ -183,8 +223,13 @@ def _seat_costs(seat: Indices, costs: Indices) -> int:
 
 
 def rule_breaches(instance: RotationInstance, seat: Indices) -> dict[str, int]:
-    """Count how often each rule of the room that is on is broken, by its name."""
-    rules = instance.rules
+    """Count how often each rule of the room that is on is broken, by its name.
+
+    Tables of rounds that are played are not judged; whom a newcomer met at them counts, and how
+    often somebody has moved.
+    """
+    rules, whole = instance.rules, seat
+    seat = seat[instance.played :]
     breaches = {limit.rule: _misplaced(instance, seat, limit) for limit in rules.kinds}
     if rules.speaks is not None:
         breaches["common_language"] = _excluded(instance, seat, rules.speaks)
@@ -194,11 +239,11 @@ def rule_breaches(instance: RotationInstance, seat: Indices) -> dict[str, int]:
             ((size > 0) & (_at_tables(instance, seat, instance.host) == 0)).sum()
         )
     if rules.members_needed is not None:
-        missing = rules.members_needed - _members_met(instance, seat)
+        missing = rules.members_needed - _members_met(instance, whole)
         breaches["newcomers_meet_members"] = int(np.maximum(missing, 0).sum())
     if rules.moves_allowed is not None:
         concerned = rules.moves_allowed >= 0
-        moves = changes_of_table(seat[:, concerned])
+        moves = changes_of_table(whole[:, concerned])
         excess = np.maximum(moves - rules.moves_allowed[concerned], 0)
         breaches["least_moving"] = int(excess.sum())
     return breaches
@@ -230,7 +275,8 @@ def _at_tables(instance: RotationInstance, seat: Indices, people: NDArray[np.boo
 
 def _misplaced(instance: RotationInstance, seat: Indices, limit: KindLimit) -> int:
     """Count the people too many of a kind, and too few where they are to be spread evenly."""
-    shape, everybody = instance.sizes.shape, np.ones(instance.attendees, dtype=np.bool_)
+    shape = len(seat), instance.sizes.shape[1]
+    everybody = np.ones(instance.attendees, dtype=np.bool_)
     sizes, misplaced = _at_tables(instance, seat, everybody).reshape(shape), 0
     for kind in range(int(limit.kind.max(initial=-1)) + 1):
         here = _at_tables(instance, seat, limit.kind == kind).reshape(shape)

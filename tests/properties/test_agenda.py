@@ -112,7 +112,8 @@ def test_finds_the_best_of_every_agenda(
     every_day = values_of_every_day(event, roster, frozenset(map(frozenset, met)))
     if not every_day:
         assert (agenda.status, agenda.stopped_by) == ("infeasible", "proof")
-        assert (agenda.terms, agenda.slots, len(agenda.reasons)) == ((), (), 1)
+        assert (agenda.terms, agenda.slots) == ((), ())
+        assert agenda.reasons
     else:
         values = tuple(-t.value if t.direction == "max" else t.value for t in agenda.terms)
         assert (agenda.status, agenda.stopped_by, agenda.reasons) == ("optimal", "proof", ())

@@ -27,6 +27,11 @@ def two_rounds_change_places_in_the_list() -> Dossier:
     return day.with_plan(rotation=(*others, seventh, sixth))
 
 
+@breaks("played_too_many")
+def more_rounds_are_played_than_there_are() -> Dossier:
+    return good_day().with_plan(played=8)
+
+
 @breaks("round_unknown_block")
 def the_meal_has_no_seating() -> Dossier:
     return good_day().with_block("repas", seating=None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations, permutations, product
 
 import numpy as np
@@ -149,6 +150,11 @@ def _instance(
         fairness_price=float(random.choice([0, 0.02, 0.3, 1])),
         keep=np.where(random.random(seat.shape) < rules / 3, seat, -1) if rules else None,
     )
+    if random.random() < 0.3:
+        instance = slow_rotation.faded(instance, random)
+    if random.random() < 0.3:
+        tenths = random.integers(1, 11, n)
+        instance = replace(slow_rotation.in_hundredths(instance, tenths), own_rules=())
     instance.most[:] = slow_rotation.most(instance, sizes.max(axis=1).tolist())
     return instance
 

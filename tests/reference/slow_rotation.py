@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations, pairwise
 from math import ceil, floor
@@ -30,17 +31,18 @@ def times_met(instance: RotationInstance) -> Counter[tuple[int, int]]:
 def most(instance: RotationInstance, largest: list[int]) -> list[int]:
     """`most` for a fixed agenda in which round r may have groups of up to largest[r]."""
     met, present = times_met(instance), instance.present
+    credit = [1] * instance.attendees if instance.credit is None else instance.credit.tolist()
     result = []
     for a in range(instance.attendees):
-        strangers = sum(
-            1
+        strangers = sorted(
+            credit[b]
             for b in range(instance.attendees)
             if b != a
             and (min(a, b), max(a, b)) not in met
             and any(present[r, a] and present[r, b] for r in range(instance.rounds))
         )
         seats = sum(largest[r] - 1 for r in range(instance.rounds) if present[r, a])
-        result.append(min(strangers, seats))
+        result.append(sum(strangers[::-1][:seats]))
     return result
 
 
@@ -48,7 +50,7 @@ def rule_breaches(instance: RotationInstance, seat: np.ndarray) -> dict[str, int
     rules, breaches = instance.rules, {}
     tables = [
         [a for a in range(instance.attendees) if row[a] == table]
-        for row in seat.tolist()
+        for row in seat[instance.played :].tolist()
         for table in sorted(set(row) - {-1})
     ]
     if rules.speaks is not None:
@@ -61,7 +63,9 @@ def rule_breaches(instance: RotationInstance, seat: np.ndarray) -> dict[str, int
         )
     for limit in rules.kinds:
         breaches[limit.rule] = sum(
-            misplaced(limit, kind, row) for row in seat.tolist() for kind in set(limit.kind) - {-1}
+            misplaced(limit, kind, row)
+            for row in seat[instance.played :].tolist()
+            for kind in set(limit.kind) - {-1}
         )
     if rules.moves_allowed is not None:
         breaches["least_moving"] = sum(
@@ -103,14 +107,14 @@ def changes_of_table(tables: list[int]) -> int:
 
 
 def own_rules(instance: RotationInstance, seat: np.ndarray) -> dict[str, int]:
-    shared = shared_rounds(seat)
+    shared = shared_rounds(seat[instance.played :])
     return {
         name: sum(cost * shared[min(a, b), max(a, b)] for a, b, cost in rows.tolist())
         for name, rows in instance.own_rules
     } | {
         name: sum(
             int(costs[a, table])
-            for row in seat.tolist()
+            for row in seat[instance.played :].tolist()
             for a, table in enumerate(row)
             if table >= 0
         )
@@ -118,10 +122,23 @@ def own_rules(instance: RotationInstance, seat: np.ndarray) -> dict[str, int]:
     }
 
 
+def churn(instance: RotationInstance, seat: np.ndarray) -> int:
+    if instance.told is None:
+        return 0
+    return sum(
+        0 <= told != now >= 0
+        for told_row, row in zip(instance.told.tolist(), seat.tolist(), strict=True)
+        for told, now in zip(told_row, row, strict=True)
+    )
+
+
 def terms(instance: RotationInstance, seat: np.ndarray) -> dict[str, float]:
     shared, met = shared_rounds(seat), times_met(instance)
     new = [pair for pair in shared if pair not in met]
-    friends = [sum(a in pair for pair in new) for a in range(instance.attendees)]
+    credit = [1] * instance.attendees if instance.credit is None else instance.credit.tolist()
+    friends = [
+        sum(credit[sum(pair) - a] for pair in new if a in pair) for a in range(instance.attendees)
+    ]
     able = [a for a in range(instance.attendees) if instance.most[a] > 0]
     with_newcomer = [
         pair for pair in new if instance.newcomer[pair[0]] or instance.newcomer[pair[1]]
@@ -129,7 +146,7 @@ def terms(instance: RotationInstance, seat: np.ndarray) -> dict[str, float]:
     together = shared + met
     soft = 0
     for a, b, weight in instance.soft_pairs.tolist():
-        for row in seat.tolist():
+        for row in seat[instance.played :].tolist():
             if row[a] >= 0 and row[b] >= 0 and (row[a] == row[b]) == (weight < 0):
                 soft += abs(weight)
     prices = instance.rules.prices()
@@ -138,18 +155,27 @@ def terms(instance: RotationInstance, seat: np.ndarray) -> dict[str, float]:
         for rule, times in rule_breaches(instance, seat).items()
         if not prices[rule].hard
     )
+    quarters = {(min(a, b), max(a, b)): q for a, b, q in instance.faded.tolist()}
+    worth = {
+        (a, b): (instance.scale if instance.credit is None else credit[a] * credit[b])
+        * quarters.get((a, b), 4)
+        // 4
+        for a, b in new
+    }
     return {
         "left_out": sum(friends[a] == 0 for a in able),
         "least_attainment": min((friends[a] / instance.most[a] for a in able), default=1.0),
-        "new_encounters": len(new)
-        + (instance.newcomer_weight - 1) * len(with_newcomer)
+        "new_encounters": sum(worth.values())
+        + (instance.newcomer_weight - 1) * sum(worth[pair] for pair in with_newcomer)
         - soft
         - soft_rules
-        - sum(own_rules(instance, seat).values()),
+        - sum(own_rules(instance, seat).values())
+        - instance.churn_price * churn(instance, seat),
         "newcomer_encounters": len(with_newcomer),
         "repetition": sum(c * (c - 1) // 2 for c in together.values()),
         "soft_pairs": soft,
         "repeats": sum(shared.values()) - len(new),
+        "churn": churn(instance, seat),
     }
 
 
@@ -180,9 +206,13 @@ def room_rules(draw: st.DrawFn, n: int, newcomer: np.ndarray) -> RoomRules:
 
 @st.composite
 def instances(
-    draw: st.DrawFn, people: int = 12, rounds: int = 4
+    draw: st.DrawFn, people: int = 12, rounds: int = 4, sure: bool = False, begun: bool = False
 ) -> tuple[RotationInstance, np.ndarray]:
-    """A small instance and a seating of it at random, absences and history included."""
+    """A small instance and a seating of it at random, absences and history included.
+
+    Half of the time people come by chance only, unless they are `sure` to. One that has `begun`
+    may have rounds that are played, and tables that people have been told.
+    """
     n = draw(st.integers(2, people))
     count = draw(st.integers(1, rounds))
     random = np.random.default_rng(draw(st.integers(0, 2**32 - 1)))
@@ -199,6 +229,9 @@ def instances(
     soft = pairs[random.random(len(pairs)) < draw(st.sampled_from([0.0, 0.1]))]
     none = np.zeros((0, 2), dtype=np.int64)
     newcomer = random.random(n) < 0.3
+    played = draw(st.integers(0, count)) if begun else 0
+    told = np.where(random.random(seat.shape) < 0.7, random.integers(0, tables, seat.shape), -1)
+    told[:played] = -1
     instance = RotationInstance(
         present=present,
         sizes=sizes,
@@ -221,6 +254,58 @@ def instances(
         own_table_rules=(("seat", random.integers(0, 3, (n, tables))),)
         if draw(st.booleans())
         else (),
+        played=played,
+        told=told if begun and draw(st.booleans()) else None,
+        churn_price=draw(st.integers(0, 3)),
     )
+    if not sure and draw(st.booleans()):
+        instance = faded(instance, random)
+    if not sure and draw(st.booleans()):
+        instance = in_hundredths(instance, random.integers(1, 11, n))
     instance.most[:] = most(instance, sizes.max(axis=1).tolist())
     return instance, seat
+
+
+def faded(instance: RotationInstance, random: np.random.Generator) -> RotationInstance:
+    """The same people, some of whom met so long ago that it counts in part."""
+    old = random.random(len(instance.met)) < 0.5
+    rows = np.column_stack([instance.met[old, :2], random.integers(2, 4, int(old.sum()))])
+    forgetful = replace(instance, met=instance.met[~old], faded=rows.astype(np.int64))
+    return _times(forgetful, 4) if old.any() else forgetful
+
+
+def in_hundredths(instance: RotationInstance, tenths: np.ndarray) -> RotationInstance:
+    """The same people, who come with a probability of so many tenths."""
+    doubts = [
+        (a, b, int((10 - tenths[a]) * (10 - tenths[b])))
+        for a, b in combinations(range(instance.attendees), 2)
+    ]
+    made = _times(instance, 100 // instance.scale)
+    rows = np.array([row for row in doubts if row[2]], np.int64).reshape(-1, 3)
+    own_rules = (*made.own_rules, ("doubts", rows))
+    return replace(made, credit=tenths.astype(np.int64), own_rules=own_rules)
+
+
+def _times(instance: RotationInstance, factor: int) -> RotationInstance:
+    """The same in units that are so many times smaller."""
+    weights, rules = np.array([1, 1, factor]), instance.rules
+
+    def price(old: Price | None) -> Price | None:
+        return old and Price(factor * old.weight, old.hard)
+
+    return replace(
+        instance,
+        scale=factor * instance.scale,
+        soft_pairs=instance.soft_pairs * weights,
+        own_rules=tuple((name, rows * weights) for name, rows in instance.own_rules),
+        own_table_rules=tuple((name, rows * factor) for name, rows in instance.own_table_rules),
+        churn_price=factor * instance.churn_price,
+        rules=replace(
+            rules,
+            common_language=price(rules.common_language),
+            host_at_every_table=price(rules.host_at_every_table),
+            newcomers_meet_members=price(rules.newcomers_meet_members),
+            least_moving=price(rules.least_moving),
+            kinds=tuple(replace(limit, price=price(limit.price)) for limit in rules.kinds),
+        ),
+    )

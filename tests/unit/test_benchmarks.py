@@ -78,3 +78,31 @@ def test_the_presence_benchmark_says_when_there_is_no_data(
     monkeypatch.syspath_prepend(BENCHMARKS)
     import_module("presence").main(["--data", str(tmp_path / "nowhere")])
     assert capsys.readouterr().out.startswith("Skipped: no folder")
+
+
+def test_the_network_benchmark_counts_every_job(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.syspath_prepend(BENCHMARKS)
+    chapters = import_module("chapters")
+    measured = chapters.measure(chapters.network(events=3, people=12, iterations=50), workers=1)
+    assert sum(measured.statuses.values()) == 3
+    assert measured.rate == pytest.approx(3 / measured.seconds)
+
+
+def test_the_simulation_benchmark_measures_one_call(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(BENCHMARKS)
+    seconds, totals = import_module("simulation").measure(25, 3, draws=10, repeat=1)
+    assert seconds > 0
+    assert totals["planned"].iloc[0] == 25
+
+
+def test_the_attendance_benchmark_compares_on_the_same_days(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.syspath_prepend(BENCHMARKS)
+    options = ["--attendees", "20", "--rosters", "2", "--seconds", "0.5", "--draws", "50"]
+    import_module("attendance").main(options)
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 7
+    assert lines[1].split()[1] == "new_encounters"

@@ -8,8 +8,8 @@ whole or for one block.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
-from itertools import combinations, permutations
+from collections.abc import Callable, Iterator, Sequence
+from itertools import combinations, pairwise, permutations
 from typing import NamedTuple
 
 from ortools.sat.python import cp_model
@@ -18,7 +18,7 @@ from copschedule.agenda.day import AgendaInstance, DayBlock
 from copschedule.agenda.rules.switchable import hard_breaches
 from copschedule.agenda.variables import Variables
 from copschedule.domain.clock import MINUTES_A_DAY
-from copschedule.domain.event import Gap, Networking
+from copschedule.domain.event import Block, Networking
 
 
 class Demand(NamedTuple):
@@ -93,13 +93,11 @@ def on_grid(
     model: cp_model.CpModel, instance: AgendaInstance, variables: Variables
 ) -> Iterator[Demand]:
     """A block starts on the grid, counted from midnight, unless its start is fixed."""
-    grid = instance.event.grid_minutes
-    minutes = cp_model.Domain.from_values(range(0, instance.closes + 1, grid))
+    minutes = range(0, instance.closes + 1, instance.event.grid_minutes)
     for data in instance.blocks:
         if data.block.start is None:
-            start = variables.blocks[data.index].start
-            held = model.add_linear_expression_in_domain(start, minutes)
-            yield _where_held(held, variables, data.index)
+            on_grid = _one_of(model, variables.blocks[data.index].start, minutes)
+            yield _where_held(on_grid, variables, data.index)
 
 
 def allowed_minutes(
@@ -189,7 +187,8 @@ def precedence(
     model: cp_model.CpModel, instance: AgendaInstance, variables: Variables
 ) -> Iterator[Demand]:
     """A block keeps its gap to those it comes after or before, where both are held."""
-    for before, after, gap in _successions(instance):
+    for before, after, asking in successions(instance):
+        gap = asking.gap_minutes
         earlier, later = variables.blocks[before], variables.blocks[after]
         least = model.add(later.start >= earlier.end + gap.min)
         yield _where_held(least, variables, before, after)
@@ -250,18 +249,32 @@ def speaker_is_there(
 
 
 def _on_a_length(model: cp_model.CpModel, data: DayBlock, variables: Variables) -> Demand:
-    lengths = cp_model.Domain.from_values(data.lengths)
-    minutes = variables.blocks[data.index].minutes
-    held = model.add_linear_expression_in_domain(minutes, lengths)
-    return _where_held(held, variables, data.index)
+    allowed = _one_of(model, variables.blocks[data.index].minutes, data.lengths)
+    return _where_held(allowed, variables, data.index)
 
 
-def _successions(instance: AgendaInstance) -> Iterator[tuple[int, int, Gap]]:
+def _one_of(
+    model: cp_model.CpModel, variable: cp_model.IntVar, values: Sequence[int]
+) -> cp_model.Constraint:
+    """Let a variable take one of some ascending values.
+
+    Values at equal distances are counted rather than listed: without presolve, a list behind
+    a literal is a clause or two for each of them, and a solve takes ten times as long.
+    """
+    steps = {b - a for a, b in pairwise(values)}
+    if len(steps) > 1:
+        return model.add_linear_expression_in_domain(variable, cp_model.Domain.from_values(values))
+    count = model.new_int_var(0, len(values) - 1, "")
+    return model.add(variable == values[0] + sum(steps) * count)
+
+
+def successions(instance: AgendaInstance) -> Iterator[tuple[int, int, Block]]:
+    """Yield each two blocks with an order, the earlier first, and which of them asks for it."""
     for data in instance.blocks:
         for name in data.block.after:
-            yield instance.position[name], data.index, data.block.gap_minutes
+            yield instance.position[name], data.index, data.block
         for name in data.block.before:
-            yield data.index, instance.position[name], data.block.gap_minutes
+            yield data.index, instance.position[name], data.block
 
 
 def _where_held(constraint: cp_model.Constraint, variables: Variables, *blocks: int) -> Demand:

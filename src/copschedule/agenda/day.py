@@ -13,6 +13,7 @@ import numpy.typing as npt
 
 from copschedule.domain.clock import MINUTES_A_DAY
 from copschedule.domain.event import Activity, Event, Meal, Networking, Room, group_size_of
+from copschedule.domain.fading import fading
 from copschedule.domain.history import History
 from copschedule.domain.roster import Attendee, Roster
 from copschedule.domain.tracks import choice_ranks, parallel_sets
@@ -110,7 +111,7 @@ class AgendaInstance:
                 MINUTES_A_DAY if a.leaves is None else a.leaves for a in roster.attendees
             ),
             newcomer=np.array([a.newcomer for a in roster.attendees], dtype=np.bool_),
-            met=met_before(roster, history),
+            met=met_before(roster, fading(event, history)[0]),
             as_many_as_told=not any(a.absent or a.table for a in roster.attendees),
         )
 

@@ -38,7 +38,7 @@ class _Proof:
     def term(self, incumbent: Outcome) -> Term:
         return Term(
             name=self.goal.name,
-            value=self.goal.value(self.goal.measured(incumbent)),
+            value=self.goal.value(self.goal.worth_of(incumbent)),
             bound=self.goal.value(self.limit),
             proved=self.proved,
         )
@@ -152,10 +152,10 @@ class Descent:
         self._good = climb.good
         self._keep(climb.best)
         proved = goal.measured(self.incumbent) == limit
-        if goal.for_every_day and proved and self._proofs:
-            # The terms before it may have cost encounters: the limit told ignores them.
-            anything = np.ones_like(climb.good)
-            limit = Climb(self._any_day, goal, anything, self._look, climb.best).to_the_top()
+        if goal.for_every_day and (self._proofs or goal.rules is not None):
+            # Earlier terms and rules may have cost encounters: the limit told ignores them.
+            free, anything = goal.whatever_the_rules(), np.ones_like(climb.good)
+            limit = Climb(self._any_day, free, anything, self._look, climb.best).to_the_top()
         return limit, proved
 
     def _look(self, trial: cp_model.CpModel) -> Outcome | None:

@@ -7,7 +7,7 @@ all blocks but one: it implies one of the ways of the last that is good enough b
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
 
@@ -36,8 +36,10 @@ class LevelGoal:
     ----------
     worth
         int (K0, K1, K2): to be as large as can be.
-    cost
+    short
         What is taken off, 0 or more and in the same unit; None where nothing is.
+    rules
+        What soft rules take off besides: it chooses between agendas, and is told apart.
     unit
         What 1 stands for in the term; negative for a term that is minimised.
     for_every_day
@@ -47,7 +49,8 @@ class LevelGoal:
     name: AgendaTerm
     kinds: Kinds
     worth: NDArray[np.int64]
-    cost: cp_model.LinearExprT | None = None
+    short: cp_model.LinearExprT | None = None
+    rules: cp_model.LinearExprT | None = None
     unit: Fraction = Fraction(1)
     for_every_day: bool = False
 
@@ -55,6 +58,12 @@ class LevelGoal:
     def most(self) -> int:
         """The best of the table."""
         return int(self.worth.max())
+
+    @property
+    def cost(self) -> cp_model.LinearExprT | None:
+        """All that is taken off; None where nothing is."""
+        parts = [part for part in (self.short, self.rules) if part is not None]
+        return cp_model.LinearExpr.sum(parts) if parts else None
 
     def tabled(self, outcome: Outcome) -> int:
         """Return what the table says of an outcome."""
@@ -65,9 +74,17 @@ class LevelGoal:
         """Return what an outcome is worth, less its cost."""
         return self.tabled(outcome) - (0 if self.cost is None else outcome.value(self.cost))
 
-    def value(self, measured: int) -> float:
+    def worth_of(self, outcome: Outcome) -> int:
+        """Return what an outcome is worth whatever soft rules it breaks."""
+        return self.measured(outcome) + (0 if self.rules is None else outcome.value(self.rules))
+
+    def whatever_the_rules(self) -> LevelGoal:
+        """Return the goal as it would be without soft rules."""
+        return replace(self, rules=None)
+
+    def value(self, worth: int) -> float:
         """Return the term's value."""
-        return float(measured * self.unit)
+        return float(worth * self.unit)
 
 
 def declare_kinds(

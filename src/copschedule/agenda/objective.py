@@ -48,6 +48,8 @@ class Goal:
         """Return the expression's value in an outcome."""
         return outcome.value(self.expression)
 
+    worth_of = measured
+
     def value(self, expression: int) -> float:
         """Return the term's value where the expression has this one."""
         return float(expression if self.most is None else self.most - expression)
@@ -122,14 +124,15 @@ class Introductions:
         return LevelGoal("without_networking", self._kinds, -self._left, unit=unit)
 
     def attainable_encounters(self) -> LevelGoal:
-        """New encounters that no seating of the day's rounds exceeds, less what soft rules cost."""
+        """New encounters that no seating of the day's rounds exceeds; soft rules cost some."""
         short = [short for short, _ in self._further]
         broken = [self._unit * rule.weight * rule.amount for rule in self._soft if rule.weight]
         return LevelGoal(
             "attainable_encounters",
             self._kinds,
             self._encounters + sum(most for _, most in self._further),
-            cost=sum([*short, *broken]) if short or broken else None,
+            short=cp_model.LinearExpr.sum(short) if short else None,
+            rules=cp_model.LinearExpr.sum(broken) if broken else None,
             unit=Fraction(1, self._unit),
             for_every_day=True,
         )

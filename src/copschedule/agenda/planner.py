@@ -11,11 +11,13 @@ from copschedule.agenda.company import as_expected, as_said
 from copschedule.agenda.constraints import impose_rules
 from copschedule.agenda.day import AgendaInstance, DayBlock
 from copschedule.agenda.descent import Descent
+from copschedule.agenda.diagnosis import diagnose
 from copschedule.agenda.objective import goals
-from copschedule.agenda.reasons import tightest_arithmetic
+from copschedule.agenda.repairs import Repair
 from copschedule.agenda.rules.switchable import SoftRule, soft_rules
 from copschedule.agenda.tidiness import declare_order, untidiness
 from copschedule.agenda.variables import BlockVariables, Variables, declare
+from copschedule.agenda.wording import nobody_knows
 from copschedule.domain.event import Event, Networking, group_size_of
 from copschedule.domain.history import History
 from copschedule.domain.objective import Term
@@ -49,7 +51,9 @@ class Agenda:
         `AGENDA_TERMS`, in the event's order of importance, then the soft rules that some agenda
         breaks; empty without slots.
     reasons
-        Why the day is infeasible, as a sentence; else empty.
+        Why the day is infeasible, as sentences; else empty.
+    repairs
+        What would make it feasible, the cheapest first.
     """
 
     status: Status
@@ -58,6 +62,7 @@ class Agenda:
     rounds: tuple[RoundTime, ...] = ()
     terms: tuple[Term, ...] = ()
     reasons: tuple[str, ...] = ()
+    repairs: tuple[Repair, ...] = ()
 
 
 def place(
@@ -110,6 +115,9 @@ def place(
     >>> agenda.status, agenda.slots[0].start, agenda.slots[0].end
     ('optimal', 540, 585)
     """
+    diagnosis = diagnose(event, roster)
+    if diagnosis is not None:
+        return Agenda("infeasible", "proof", reasons=diagnosis.reasons, repairs=diagnosis.repairs)
     instance = AgendaInstance.of(event, roster, history)
     company = as_said(instance) if presence is None else as_expected(instance, roster, presence)
     model = cp_model.CpModel()
@@ -148,7 +156,7 @@ def _agenda(
         slots=tuple(sorted(slots, key=lambda slot: (slot.start, slot.end))),
         rounds=_number(rounds),
         terms=(*descent.terms, *_costs(descent, soft)),
-        reasons=(tightest_arithmetic(instance),) if descent.status == "infeasible" else (),
+        reasons=(nobody_knows(),) if descent.status == "infeasible" else (),
     )
 
 

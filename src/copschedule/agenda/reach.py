@@ -31,6 +31,7 @@ from copschedule.agenda.reach_kernels import Kinds, Stays, accumulate, add_reach
 from copschedule.agenda.ways import UNHELD, Ways
 from copschedule.domain.event import group_size_of
 from copschedule.domain.grouping import table_sizes
+from copschedule.engine.compiled import uninterrupted
 
 Indices = NDArray[np.int64]
 Numbers = NDArray[np.float64]
@@ -100,9 +101,10 @@ def _total(kinds: Kinds, stays: Stays) -> tuple[Numbers, Numbers]:
             1 + int(kinds.applauses.max(initial=0)),
         )
     )
-    add_strangers(stays, np.arange(len(stays.arrives)), 1.0, table)
-    accumulate(table)
-    add_reach(kinds, stays, table, alone, lost, left)
+    with uninterrupted():
+        add_strangers(stays, np.arange(len(stays.arrives)), 1.0, table)
+        accumulate(table)
+        add_reach(kinds, stays, table, alone, lost, left)
     return _outer_sum(
         [row[:count] for row, count in zip(alone, kinds.many, strict=True)]
     ) - lost, left

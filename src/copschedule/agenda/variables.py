@@ -42,9 +42,17 @@ class Variables:
     """Minutes of each span; 0 when none of its blocks is held."""
 
 
-def declare(model: cp_model.CpModel, instance: AgendaInstance) -> Variables:
-    """Add the variables of a day to a model, with no rule between them yet."""
-    blocks = tuple(_declare_block(model, instance, data) for data in instance.blocks)
+def declare(
+    model: cp_model.CpModel, instance: AgendaInstance, *, all_may_be_left_out: bool = False
+) -> Variables:
+    """Add the variables of a day to a model, with no rule between them yet.
+
+    With `all_may_be_left_out`, whether a block is held is free for each, optional or not.
+    """
+    blocks = tuple(
+        _declare_block(model, instance, data, data.block.optional or all_may_be_left_out)
+        for data in instance.blocks
+    )
     spans = [
         (blocks[members[0]].interval, blocks[members[0]].minutes)
         if len(members) == 1
@@ -56,21 +64,21 @@ def declare(model: cp_model.CpModel, instance: AgendaInstance) -> Variables:
 
 
 def _declare_block(
-    model: cp_model.CpModel, instance: AgendaInstance, data: DayBlock
+    model: cp_model.CpModel, instance: AgendaInstance, data: DayBlock, may_be_left_out: bool
 ) -> BlockVariables:
     name, opens = data.block.id, instance.opens
     start, end = _clock_variables(model, name)
     minutes = model.new_int_var(0, data.lengths[-1], f"minutes of {name}")
-    present = model.new_bool_var(name) if data.block.optional else model.new_constant(1)
+    present = model.new_bool_var(name) if may_be_left_out else model.new_constant(1)
     interval = model.new_optional_interval_var(start, minutes, end, present, name)
     rounds = model.new_int_var(0, data.rounds[-1], f"rounds of {name}") if data.rounds else None
     in_room = tuple(model.new_bool_var(f"{name} in {room.id}") for room in instance.event.rooms)
     if in_room:
         model.add(sum(in_room) == present)
-    if data.block.optional:
+    if may_be_left_out:
         for variable, idle in ((start, opens), (end, opens), (minutes, 0)):
             model.add(variable == idle).only_enforce_if(~present)
-    if rounds is not None and data.block.optional:
+    if rounds is not None and may_be_left_out:
         model.add(rounds == 0).only_enforce_if(~present)
     return BlockVariables(start, minutes, end, present, interval, rounds, in_room)
 

@@ -259,6 +259,40 @@ def compare(
             end("No event has a plan.", NO_PLAN)
 
 
+@main.command(
+    "plan-many", epilog=EXIT_CODES, short_help="Plan the events of many folders side by side."
+)
+@click.argument("folder", type=_PATH, metavar="DIR")
+@click.option("--dask", metavar="ADDRESS", help="Scheduler of a dask cluster to plan on.")
+@_options(*_BUDGET)
+@click.option("--out", type=_PATH, help="Folder for the plans.  [default: DIR/plans]")
+@click.option("--force", is_flag=True, help="Replace the plans in a folder that has some.")
+def plan_many(
+    folder: Path,
+    dask: str | None,
+    seconds: float | None,
+    iterations: int | None,
+    seed: int,
+    out: Path | None,
+    force: bool,
+) -> None:
+    """Plan every folder in DIR that holds an event.toml, side by side on all cores.
+
+    Beside each event.toml a roster.csv, pairs.csv and history.csv are used. Each plan gets a
+    folder of that name, as soon as it is there, and summary.csv a line an event. An event that
+    fails is told with its reason, and the others go on; --seconds are those of each event.
+    """
+    from copschedule.batch import plan_many as plan_events
+    from copschedule.batch import read_jobs
+    from copschedule.cli.many import Deliveries, executor_on
+
+    with told_apart():
+        deliveries = Deliveries(out or folder / "plans", force)
+        jobs = list(read_jobs(folder, stop=_stop(seconds, iterations), seed=seed))
+        with executor_on(dask) as executor:
+            deliveries.deliver(plan_events(jobs, executor=executor), len(jobs))
+
+
 @main.command(epilog=EXIT_CODES, short_help="Check that a plan keeps every rule.")
 @click.argument("plan", type=_PATH)
 def verify(plan: Path) -> None:
@@ -277,6 +311,28 @@ def verify(plan: Path) -> None:
             end(f"{counted(len(violations), 'violation')}.", NO_PLAN)
         blocks, rounds = counted(len(made.slots), "block"), counted(len(made.rotation), "round")
         screen.line(f"No violation in {blocks} and {rounds}.")
+
+
+@main.command(epilog=EXIT_CODES, short_help="Say why a block of a plan is where it is.")
+@click.argument("plan", type=_PATH)
+@click.argument("block")
+@_options(*_BUDGET)
+def explain(
+    plan: Path, block: str, seconds: float | None, iterations: int | None, seed: int
+) -> None:
+    """Say which rules hold BLOCK where it is in PLAN, and what another start would change.
+
+    PLAN is a plan.json or the folder that holds it; BLOCK is an id of its agenda.
+    """
+    from copschedule.agenda.explanation import explain as explain_block
+    from copschedule.cli.screen import Screen
+    from copschedule.domain.display import explanation_summary
+    from copschedule.io.plan_file import read_plan
+
+    with told_apart():
+        made = read_plan(plan / "plan.json" if plan.is_dir() else plan)
+        stop = _stop(seconds, iterations)
+        Screen().summary(explanation_summary(explain_block(made, block, stop=stop, seed=seed)))
 
 
 @main.command(epilog=EXIT_CODES, short_help="Write an example that is ready to edit and to plan.")

@@ -15,7 +15,7 @@ from rich.text import Text
 
 from copschedule.domain.display import agenda_sheet, people_names, round_sheet
 from copschedule.domain.figures import STAGES, headline, result_facts
-from copschedule.domain.summary import Sheet, counted, legible
+from copschedule.domain.summary import Sheet, Summary, counted, legible
 from copschedule.domain.track_figures import tracks_sheet
 
 if TYPE_CHECKING:
@@ -79,6 +79,12 @@ class Screen:
         for label, text in facts:
             grid.add_row(Text(legible(label)), Text(legible(text)))
         self._console.print(grid)
+
+    def summary(self, summary: Summary) -> None:
+        """Print what an object shows of itself in a headline and facts."""
+        self.line(summary.headline, style="bold")
+        self.line()
+        self.facts(summary.facts)
 
     def result(self, result: Result, *, tables: Tables, elsewhere: str, timed: bool = True) -> None:
         """Print a result that has a plan: agenda, tables, figures, in reading order.

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from copschedule.domain.clock import clock, clock_seconds
 from copschedule.domain.event import Activity, Event, Meal, Networking, group_size_of
-from copschedule.domain.figures import headline, result_facts
+from copschedule.domain.explanation import Alternative, Explanation
+from copschedule.domain.figures import headline, result_facts, term_label
 from copschedule.domain.history import History
 from copschedule.domain.plan import Plan, Round, Slot
 from copschedule.domain.result import Result
@@ -154,6 +155,29 @@ def result_summary(result: Result) -> Summary:
     facts = [("Event", result.event.title), *result_facts(result)]
     shown = plan_summary(result.plan)
     return Summary(headline(result), facts, shown.sheets, shown.grids)
+
+
+def explanation_summary(explanation: Explanation) -> Summary:
+    """Return what an explanation says; for a page, also a row for each other start."""
+    headline, *others = explanation.sentences
+    facts = [("Why", sentence) for sentence in others]
+    if explanation.held_by:
+        facts.append(("Held by", ", ".join(explanation.held_by)))
+    changes = [alternative.changes for alternative in explanation.alternatives]
+    every = dict.fromkeys(term for change in changes for term in change)
+    terms = [term for term in every if any(change.get(term) for change in changes)]
+    columns = ("start", "possible", "held by", *map(term_label, terms))
+    rows = [_alternative_row(alternative, terms) for alternative in explanation.alternatives]
+    grids = [_without_empty_columns(Sheet("Other starts", columns, rows))] if rows else []
+    return Summary(headline, facts, (), grids)
+
+
+def _alternative_row(alternative: Alternative, terms: Iterable[str]) -> tuple[str, ...]:
+    possible = {True: "yes", False: "no", None: "not known"}[alternative.possible]
+    changes = (
+        f"{alternative.changes[term]:+g}" if term in alternative.changes else "" for term in terms
+    )
+    return clock(alternative.start), possible, ", ".join(alternative.held_by), *changes
 
 
 def agenda_sheet(plan: Plan) -> Sheet:

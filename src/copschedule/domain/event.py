@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from math import ceil
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -283,6 +284,8 @@ class Weights(Model):
     """New encounters that an encounter with a newcomer counts for."""
     fairness_price: Annotated[float, Field(ge=0, le=1)] = 0.02
     """Share of the new encounters that may be given up to lift the least attainment."""
+    fade_years: Annotated[float, Field(gt=0)] | None = None
+    """After how many years an encounter counts half; None for never. See `domain.fading`."""
     agenda_order: tuple[AgendaTerm, ...] = AGENDA_TERMS
     """The agenda's terms, most important first; those that are not named follow as usual."""
 
@@ -344,6 +347,21 @@ class Event(Displayed):
     def rooms_for(self, block: Block) -> tuple[Room, ...]:
         """Rooms that a block may use; empty where the event names none."""
         return tuple(room for room in self.rooms if not block.rooms or room.id in block.rooms)
+
+    def with_blocks(
+        self, change: Callable[[Activity | Meal | Networking], Mapping[str, object]]
+    ) -> Event:
+        """Return the event with the fields of each block replaced that `change` names.
+
+        Examples
+        --------
+        >>> talk = {"id": "talk", "kind": "talk", "minutes": 45, "start": "10:00"}
+        >>> event = Event.model_validate({"title": "Evening", "blocks": [talk]})
+        >>> event.with_blocks(lambda block: {"start": None}).blocks[0].start is None
+        True
+        """
+        changed = (block.model_copy(update=change(block)) for block in self.blocks)
+        return self.model_copy(update={"blocks": tuple(changed)})
 
     def _summary(self) -> Summary:
         from copschedule.domain.display import event_summary

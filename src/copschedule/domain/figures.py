@@ -10,6 +10,7 @@ from copschedule.domain.objective import AGENDA_TERMS, Term
 from copschedule.domain.plan import Plan
 from copschedule.domain.result import Result
 from copschedule.domain.roster import AttendeeId
+from copschedule.domain.rules import Rules
 from copschedule.domain.summary import counted, legible, listed
 from copschedule.domain.track_figures import track_facts
 
@@ -39,10 +40,12 @@ _LABELS = {
     "people_at_talks": "People at the talks",
     "from_preferred": "Away from preferred lengths",
     "day_length": "Length of the day",
+    "end": "End of the day",
     "left_out": "Left out",
     "least_attainment": "Least attainment",
     "new_encounters": "New encounters",
     "newcomer_encounters": "New encounters with a newcomer",
+    "churn": "Cost of changing tables",
     "soft_pairs": "Wishes for pairs not kept",
 }
 _UNSAID_WHEN_NONE = {
@@ -77,10 +80,11 @@ def headline(result: Result) -> str:
 def result_facts(result: Result) -> Iterator[tuple[str, str]]:
     """Yield label and text of every term worth telling, then of the people behind them."""
     for term in result.objective_terms:
-        if term.name in _UNSAID or (term.name in _UNSAID_WHEN_NONE and _is_none(term)):
+        hidden_when_none = term.name in _UNSAID_WHEN_NONE or term.name in Rules.model_fields
+        if term.name in _UNSAID or (hidden_when_none and _is_none(term)):
             continue
         gap = result.gap if term.name == "new_encounters" else None
-        yield _LABELS.get(term.name, term.name.replace("_", " ").capitalize()), _told(term, gap)
+        yield term_label(term.name), _told(term, gap)
     if result.plan is not None:
         yield from track_facts(result.plan)
     if result.plan is not None and result.plan.rotation:
@@ -89,35 +93,61 @@ def result_facts(result: Result) -> Iterator[tuple[str, str]]:
             yield "Walking rule", str(result.plan.walking_rule)
 
 
+def term_label(name: str) -> str:
+    """Return what people read for a term of the objective.
+
+    Examples
+    --------
+    >>> term_label("left_out"), term_label("common_language")
+    ('Left out', 'Not fully kept: common language')
+    """
+    if name in Rules.model_fields:
+        return f"Not fully kept: {name.replace('_', ' ')}"
+    return _LABELS.get(name, name.replace("_", " ").capitalize())
+
+
 def _is_none(term: Term) -> bool:
     """Tell whether there is nothing, and nothing more to hope for."""
     return not term.value and (term.direction == "min" or not term.bound)
 
 
 def _told(term: Term, gap: float | None) -> str:
-    value = _measured(term, term.value)
+    value = measured(term.name, term.value)
     if term.proved and term.bound not in (None, term.value):
         limit = "at most" if term.direction == "max" else "at least"
-        return f"{value} (proved best; {limit} {_measured(term, term.bound)} on any day)"
+        return f"{value} (proved best; {limit} {measured(term.name, term.bound)} on any day)"
+    if term.name in Rules.model_fields:
+        return value
     if term.proved:
         return value if term.value == 0 else f"{value} (proved best)"
     if term.bound is None:
         return value
-    limit = f"{'at most' if term.direction == 'max' else 'at least'} {_measured(term, term.bound)}"
+    limit = (
+        f"{'at most' if term.direction == 'max' else 'at least'} {measured(term.name, term.bound)}"
+    )
     return f"{value} ({limit})" if gap is None else f"{value} ({limit}, gap {gap:.1%})"
 
 
-def _measured(term: Term, value: float) -> str:
+def measured(name: str, value: float) -> str:
+    """Return a value of a term with its unit.
+
+    Examples
+    --------
+    >>> measured("from_preferred", 15), measured("left_out", 1)
+    ('15 minutes', '1 person')
+    """
     number = round(value)
-    match term.name:
+    match name:
         case "home_by_overrun":
             return counted(number, "attendee-minute") if number else "none"
-        case "from_preferred" | "meal_shortfall" | "day_length":
+        case "from_preferred" | "meal_shortfall" | "day_length" | "end":
             return counted(number, "minute")
         case "left_out" | "without_networking":
             return counted(number, "person", "people") if number else "nobody"
         case "least_attainment":
             return f"{value:.0%}"
+    if name in Rules.model_fields:
+        return f"{counted(number, 'new encounter')} given up"
     return str(number) if value == number else f"{value:g}"
 
 

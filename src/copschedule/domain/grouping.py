@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
+from math import ceil
 
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
@@ -56,6 +57,29 @@ class GroupSize(Model):
         if not 2 <= self.min <= self.target <= self.max:
             raise PydanticCustomError("group_size", "2 <= min <= target <= max")
         return self
+
+    def overbooked(self, people: int, expected: float, least_tables: int = 1) -> GroupSize:
+        """Return the size with the target at which so many tables are set as `expected` need.
+
+        Never beyond the largest group, so there may be tables for more than are expected.
+
+        Parameters
+        ----------
+        people, expected
+            How many are to be seated, and how many of them will come.
+        least_tables
+            Fewer are not set, so that each host has one.
+
+        Examples
+        --------
+        >>> GroupSize(min=4, target=5, max=7).overbooked(28, 20.2)
+        GroupSize(min=4, target=6, max=7)
+        >>> GroupSize(min=4, target=5, max=6).overbooked(28, 14.0)
+        GroupSize(min=4, target=6, max=6)
+        """
+        tables = max(1, least_tables, ceil(expected / self.target - 1e-9))
+        target = min(max(ceil(people / tables), self.target), self.max)
+        return self.model_copy(update={"target": target})
 
 
 def table_sizes(

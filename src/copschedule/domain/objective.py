@@ -34,8 +34,8 @@ ROTATION_TERMS = (
 """Of the rotation: attendees who meet nobody new though they could (minimised); the least
 attainment, new encounters and those with a newcomer in them (maximised); the sum of
 c (c - 1) / 2, where c counts a pair's shared rounds and history (minimised). A row each follows
-for the soft pairs and the soft rules of the room that are on, in new encounters lost: they have
-been taken off new_encounters already."""
+for the soft pairs, the soft rules of the room that are on and, on the day itself, for churn, in new
+encounters lost: they have been taken off new_encounters already."""
 
 MAXIMISED = frozenset(
     {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import combinations
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field
 
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from copschedule.domain.summary import Summary
+
+
+Attendance = Literal["certain", "expected"]
 
 
 class Slot(Model):
@@ -108,8 +111,16 @@ class Plan(Displayed):
     tracks: tuple[Track, ...] = ()
     """One a parallel block; empty where nobody was placed."""
     rotation: tuple[Round, ...] = ()
+    attendance: Attendance = "certain"
+    """Whether tables are set for all who are invited, or for as many of them as will come."""
     walking_rule: WalkingRule | None = None
     """How people walk from table to table without paper, where there is such a rule."""
+    played: Annotated[int, Field(ge=0)] = 0
+    """Rounds, from the first, that have been played: they stand as they happened."""
+    as_of: Minute | None = None
+    """On the day itself, the time at which it was made anew: what had begun by then stands."""
+    revision: Annotated[int, Field(ge=0)] = 0
+    """How often it has been made anew since people were first told of it."""
 
     @property
     def agenda(self) -> pd.DataFrame:

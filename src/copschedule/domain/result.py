@@ -11,7 +11,7 @@ from copschedule.domain.history import History
 from copschedule.domain.model import Displayed
 from copschedule.domain.objective import Term
 from copschedule.domain.plan import Plan
-from copschedule.domain.roster import Roster
+from copschedule.domain.roster import AttendeeId, Roster
 from copschedule.errors import NoPlan
 
 if TYPE_CHECKING:
@@ -28,6 +28,9 @@ class Result(Displayed):
 
     `status` is optimal when every term is proved; infeasible and unknown come without a plan
     and with `reasons`. `stopped_by` says what ended the search.
+
+    Each of the `repairs` is enough by itself, the cheapest first, as far as was checked: an agenda
+    was found for it, or no reason is left why the rounds can't be seated.
     """
 
     status: Status
@@ -39,6 +42,13 @@ class Result(Displayed):
     objective_terms: tuple[Term, ...] = ()
     reasons: tuple[str, ...] = ()
     repairs: tuple[str, ...] = ()
+    repaired_events: tuple[Event | None, ...] = ()
+    """The event after each of `repairs`, ready to be planned; None where something else than the
+    event has to change."""
+    replaces: Plan | None = None
+    """The plan that people have been told, of which a replan made this one."""
+    notes: tuple[str, ...] = ()
+    """What a replan had to give up of the roster's wishes, as sentences."""
     seconds: dict[str, float] = Field(default_factory=dict)
     """Run time of each stage, in seconds."""
     most: tuple[int, ...] = ()
@@ -95,6 +105,39 @@ class Result(Displayed):
         return pd.DataFrame(rows if self.plan else [], columns=columns).astype(
             {"new": "int64", "most": "int64", "attainment": "float64"}
         )
+
+    @property
+    def changes(self) -> pd.DataFrame:
+        """Whom a replan sends elsewhere: columns attendee, name, round, was, now.
+
+        `was` and `now` are tables, 0 for sitting out; `was` is missing for somebody who had not
+        been told anything.
+        """
+        import pandas as pd
+
+        columns = ["attendee", "name", "round", "was", "now"]
+        return pd.DataFrame(self.seat_changes, columns=columns).astype({"was": "Int64"})
+
+    @property
+    def seat_changes(self) -> list[tuple[AttendeeId, str, int, int | None, int]]:
+        """The rows of `changes`, with no need of pandas."""
+        from copschedule.domain.changes import seat_changes
+
+        if self.replaces is None or self.plan is None:
+            return []
+        return [
+            (change.attendee, self.roster.find(change.attendee).label, *change[1:])
+            for change in seat_changes(self.replaces, self.plan)
+        ]
+
+    @property
+    def news(self) -> tuple[str, ...]:
+        """What a replan makes it necessary to tell, as sentences; empty for a first plan."""
+        if self.replaces is None or self.plan is None:
+            return ()
+        from copschedule.domain.changes import news
+
+        return (*news(self.replaces, self.plan), *self.notes)
 
     def require_plan(self) -> Plan:
         """Return the plan; raises NoPlan, with the reasons, only if there is none."""

@@ -11,6 +11,7 @@ import logging
 import math
 import threading
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ortools.sat.python import cp_model
@@ -44,6 +45,9 @@ class Outcome:
         Of the incumbent, and the proven limit; None where there is none.
     seconds, work
         Wall time, and CP-SAT's deterministic time, the same on every machine.
+    conflict
+        Indices of assumptions that can't all hold, where that is why there is no solution;
+        not always the fewest.
     """
 
     status: Status
@@ -52,6 +56,7 @@ class Outcome:
     bound: int | None
     seconds: float
     work: float
+    conflict: frozenset[int]
     _solver: cp_model.CpSolver = field(repr=False, compare=False)
 
     @property
@@ -80,7 +85,9 @@ def solve(
     seconds: float | None = None,
     deterministic: float | None = None,
     workers: int = 1,
+    presolve: bool = True,
     deep_presolve: bool = True,
+    assumptions: Sequence[cp_model.IntVar] = (),
     observer: Observer | None = None,
     stage: str = "agenda",
 ) -> Outcome:
@@ -98,9 +105,14 @@ def solve(
         Limit of wall time.
     deterministic
         Limit in CP-SAT's deterministic time, roughly seconds of an idle core.
+    presolve
+        Whether the model is simplified first; without it `Outcome.conflict` has fewer
+        assumptions that are not to blame.
     deep_presolve
         Whether presolve tries out every Boolean and looks for symmetries; on models that are
         mostly tables this takes longer than the search.
+    assumptions
+        Literals that must hold in this solve only.
     observer, stage
         Who is told of the progress, from the caller's thread, and under what name.
 
@@ -115,7 +127,10 @@ def solve(
     ValueError
         When the model is not a valid one: a fault of whoever built it.
     """
+    model.clear_assumptions()
+    model.add_assumptions(assumptions)
     solver = _configure(seed, seconds, deterministic, workers)
+    solver.parameters.cp_model_presolve = presolve
     if not deep_presolve:
         solver.parameters.cp_model_probing_level = 0
         solver.parameters.symmetry_level = 0
@@ -233,6 +248,9 @@ def _conclude(
         bound=_bound(solver) if found else None,
         seconds=elapsed,
         work=solver.deterministic_time,
+        conflict=frozenset(
+            solver.sufficient_assumptions_for_infeasibility() if status == "infeasible" else ()
+        ),
         _solver=solver,
     )
 

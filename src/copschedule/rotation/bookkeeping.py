@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from copschedule.engine.compiled import compiled
+from copschedule.engine.compiled import compiled, inlined
 from copschedule.rotation.rule_kernels import RuleTables, build_rules, has_rules, swap_by_rules
 from copschedule.rotation.state import Gains, Needs, Pairs, Seats, Small, State, Tables
 
@@ -18,17 +18,18 @@ Tally = NDArray[np.int64]
 @compiled
 def build(state: State, tally: Tally) -> None:
     """Fill the tables from the seating, and the tally's value and deficit."""
-    pairs, new = state.pairs, state.needs.new
+    pairs, new, credit = state.pairs, state.needs.new, state.needs.credit
     _count_shared_rounds(state.seats, pairs.shared)
     for a in range(new.shape[0]):
         for b in range(new.shape[0]):
             if pairs.shared[a, b] == 0:
                 pairs.gain[a, b] += pairs.worth[a, b]
             elif pairs.worth[a, b] > 0:
-                new[a] += 1
+                new[a] += credit[b]
+    stays = _stays(state.seats, state.tables)
     _fill_tables(state.seats, pairs, state.tables)
     breaches = build_rules(state.rules, state.seats.seat, state.seats.size, pairs.shared)
-    tally[VALUE] = tally[BEST_VALUE] = _value(pairs) - breaches
+    tally[VALUE] = tally[BEST_VALUE] = _value(pairs) + stays - breaches
     tally[DEFICIT] = tally[BEST_DEFICIT] = deficit(state.needs)
 
 
@@ -44,6 +45,16 @@ def _count_shared_rounds(seats: Seats, shared: NDArray[np.int16]) -> None:
 
 
 @compiled
+def _stays(seats: Seats, tables: Tables) -> int:
+    """Return the worth of everybody who sits where they have been told: all that `gain` holds."""
+    total = 0
+    for r in range(seats.seat.shape[0]):
+        for a in range(seats.seat.shape[1]):
+            total += tables.gain[r, seats.seat[r, a], a]
+    return total
+
+
+@compiled
 def _fill_tables(seats: Seats, pairs: Pairs, tables: Tables) -> None:
     rounds, n = seats.seat.shape
     for r in range(rounds):
@@ -55,7 +66,7 @@ def _fill_tables(seats: Seats, pairs: Pairs, tables: Tables) -> None:
                     total += pairs.gain[a, m]
                     if seats.seat[r, a] == g and pairs.shared[a, m] == 1:
                         total += pairs.worth[a, m]
-                tables.gain[r, g, a] = total
+                tables.gain[r, g, a] += total
         for a in range(n):
             tables.own[r, a] = tables.gain[r, seats.seat[r, a], a]
 
@@ -88,7 +99,7 @@ def swap(
     seats: Seats,
     pairs: Pairs,
     tables: Tables,
-    new: Small,
+    needs: Needs,
     rules: RuleTables,
     r: int,
     x: int,
@@ -107,14 +118,14 @@ def swap(
         for i in range(seats.size[r, g]):
             m = seats.members[r, g, i]
             if m != comer:
-                _recount(seats, pairs, tables, new, r, leaver, m, -1)
-                _recount(seats, pairs, tables, new, r, comer, m, 1)
+                _recount(seats, pairs, tables, needs, r, leaver, m, -1)
+                _recount(seats, pairs, tables, needs, r, comer, m, 1)
         for i in range(seats.size[r, g]):
             m = seats.members[r, g, i]
             tables.own[r, m] = tables.gain[r, g, m]
 
 
-@compiled
+@inlined
 def _move_gains(seats: Seats, pairs: Pairs, table_gain: Gains, r: int, x: int, y: int) -> None:
     """Move x's and y's gains between their tables in round r, for everybody."""
     gx, gy = seats.seat[r, x], seats.seat[r, y]
@@ -137,9 +148,9 @@ def _move_gains(seats: Seats, pairs: Pairs, table_gain: Gains, r: int, x: int, y
             from_y[z] -= pairs.worth[z, y]
 
 
-@compiled
+@inlined
 def _recount(
-    seats: Seats, pairs: Pairs, tables: Tables, new: Small, r: int, a: int, b: int, step: int
+    seats: Seats, pairs: Pairs, tables: Tables, needs: Needs, r: int, a: int, b: int, step: int
 ) -> None:
     """Add `step` (1 or -1) to the rounds that a pair shares, because of round r."""
     before = pairs.shared[a, b]
@@ -152,8 +163,8 @@ def _recount(
     if more == 1:
         pairs.gain[a, b] += change
         pairs.gain[b, a] += change
-        new[a] += step
-        new[b] += step
+        needs.new[a] += step * needs.credit[b]
+        needs.new[b] += step * needs.credit[a]
     for q in range(seats.seat.shape[0]):
         ga, gb = seats.seat[q, a], seats.seat[q, b]
         if q == r:
@@ -191,10 +202,11 @@ def _one_side(
             continue
         loses = int(pairs.worth[leaver, m] > 0 and pairs.shared[leaver, m] == 1)
         gains = int(pairs.worth[comer, m] > 0 and pairs.shared[comer, m] == 0)
-        lost += loses
-        gained += gains
-        if loses != gains:
-            change += _missing_change(needs, m, gains - loses)
+        lost += loses * needs.credit[m]
+        gained += gains * needs.credit[m]
+        more = gains * needs.credit[comer] - loses * needs.credit[leaver]
+        if more != 0:
+            change += _missing_change(needs, m, more)
     return lost, gained, change
 
 

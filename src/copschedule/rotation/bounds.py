@@ -13,7 +13,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from copschedule.instance import RotationInstance, strangers_of
+from copschedule.instance import PARTS, RotationInstance, strangers_of
+from copschedule.rotation.attendance import most_of_credit, weighed_bound
 from copschedule.rotation.forced_repeats import (
     acquainted,
     companions,
@@ -38,7 +39,7 @@ class RotationBounds:
     Attributes
     ----------
     new
-        int (n,): most new encounters of each attendee.
+        int (n,): most new encounters of each attendee, at the instance's `credit`.
     left_out, repetition
         Never more than any seating has.
     least_attainment, new_encounters, newcomer_encounters
@@ -61,13 +62,19 @@ def rotation_bounds(instance: RotationInstance) -> RotationBounds:
     distinct = total_bound(instance, limits)
     distinct = min(distinct, encounters_at_tables(instance) - forced_repeats(instance))
     newcomer = min(newcomer_bound(instance, limits, barred), distinct)
+    value = distinct + (instance.newcomer_weight - 1) * newcomer
+    each = distinct
+    if instance.scale > 1:
+        value = min(value * instance.scale, weighed_bound(instance, new, distinct, barred))
+    if instance.credit is not None:
+        new, each = most_of_credit(instance, new, barred), distinct * PARTS
     left_out = left_out_bound(instance, new)
-    least = 0.0 if left_out else _least_attainment(instance.most, new, distinct)
+    least = 0.0 if left_out else _least_attainment(instance.most, new, each)
     return RotationBounds(
         new=new,
         left_out=left_out,
         least_attainment=least,
-        new_encounters=distinct + (instance.newcomer_weight - 1) * newcomer,
+        new_encounters=value,
         newcomer_encounters=newcomer,
         repetition=repetition_bound(instance, distinct),
     )

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from copschedule.domain.result import StoppedBy
+from copschedule.engine.compiled import uninterrupted
 from copschedule.engine.observer import Observer, tell_restart
 from copschedule.engine.stop import Budget, Stop
 from copschedule.instance import RotationInstance
@@ -30,7 +31,8 @@ DENSE_LIMIT = 3000
 """Most attendees for whom tables of all pairs are kept (chosen by measuring)."""
 
 DENSE_LIMIT_WITH_RULES = 8000
-"""The same where rules of the room are on, which this search does not know."""
+"""The same where rules of the room are on, or people have been told their tables, which this
+search does not know."""
 
 GATHER_UNTIL, LIFT_UNTIL, HOLD_UNTIL, SETTLE_UNTIL = 0.7, 0.85, 0.95, 1.0
 """Shares of the budget at which each phase ends, when it has not met its bound before."""
@@ -46,7 +48,8 @@ _WORK_OF_A_SLICE = 200_000
 
 def is_crowd(instance: RotationInstance) -> bool:
     """Tell whether tables of all pairs would be too large, or too slow, for an instance."""
-    limit = DENSE_LIMIT_WITH_RULES if instance.has_table_rules else DENSE_LIMIT
+    ruled = instance.has_table_rules or instance.told is not None
+    limit = DENSE_LIMIT_WITH_RULES if ruled else DENSE_LIMIT
     return instance.attendees > limit
 
 
@@ -115,7 +118,8 @@ class _Run:
         self._gathering, self._floor, self._level = True, 0, 0.0
         table = int(instance.sizes.max(initial=1))
         self._slice = max(16, _WORK_OF_A_SLICE // (table * (8 + instance.rounds)))
-        self._compile()
+        with uninterrupted():
+            self._compile()
         self.budget = Budget(stop)
 
     def _compile(self) -> None:

@@ -28,10 +28,17 @@ from copschedule.rotation.bookkeeping import (
     swap,
 )
 from copschedule.rotation.rule_kernels import RuleTables, has_rules, rule_change, table_cost
-from copschedule.rotation.state import Gains, Needs, Pairs, Scratch, Seats, Small, State, Tables
-
-RELIEF = 3
-"""What one new encounter less than needed costs, in new encounters (chosen by measuring)."""
+from copschedule.rotation.state import (
+    RELIEF,
+    Gains,
+    Needs,
+    Pairs,
+    Scratch,
+    Seats,
+    State,
+    Tables,
+    Unsigned,
+)
 
 _STEEPEST = 512
 _SKIP_CONTENT = 0.7
@@ -74,16 +81,19 @@ def weigh_row(
     Fills `candidates` with the partners and `row` (by place in the list) with the loss of each.
     """
     own, seat, movable = tables.own[r], seats.seat[r], seats.movable[r]
-    gx = seat[x]
-    for g in range(scratch.loss_at.shape[0] - 1):
-        scratch.loss_at[g] = own[x] - tables.gain[r, g, x]
-    _weigh_swaps(own, tables.gain[r, gx], gain[x], scratch.loss)
+    loss, allowed, gx = scratch.loss, scratch.allowed, seat[x]
+    most, nowhere = min(worst, scratch.limit), allowed.shape[0] - 1
+    for g in range(nowhere):
+        allowed[g] = most - own[x] + tables.gain[r, g, x]
+    allowed[gx] = allowed[nowhere] = -scratch.limit
+    _weigh_swaps(own, tables.gain[r, gx], gain[x], loss)
     found = 0
     for y in range(seat.shape[0]):
-        lost = scratch.loss[y] + scratch.loss_at[seat[y]]
-        if lost <= worst and seat[y] != gx and movable[y]:
+        if loss[y] > allowed[seat[y]]:
+            continue  # Nearly all: this loop is where the search spends its time.
+        if movable[y] and seat[y] != gx:
             scratch.candidates[found] = y
-            scratch.row[found] = lost
+            scratch.row[found] = most + int(loss[y]) - int(allowed[seat[y]])
             found += 1
     return found
 
@@ -100,7 +110,8 @@ def _add_deficits(
     seats: Seats, pairs: Pairs, needs: Needs, scratch: Scratch, r: int, x: int, found: int
 ) -> None:
     for i in range(found):
-        scratch.row[i] += RELIEF * deficit_change(seats, pairs, needs, r, x, scratch.candidates[i])
+        more = deficit_change(seats, pairs, needs, r, x, scratch.candidates[i])
+        scratch.row[i] += needs.relief * more
 
 
 @compiled
@@ -158,7 +169,7 @@ def _boltzmann(heat: float) -> NDArray[np.float64]:
 
 
 @compiled
-def save(seat: Small, best_seat: Small) -> None:
+def save(seat: Unsigned, best_seat: Unsigned) -> None:
     """Copy the seating (by hand: numba compiles a slice assignment for seconds)."""
     for r in range(best_seat.shape[0]):
         for a in range(best_seat.shape[1]):
@@ -167,7 +178,7 @@ def save(seat: Small, best_seat: Small) -> None:
 
 @compiled
 def anneal(
-    state: State, tally: Tally, best_seat: Small, random: Random, heat: float, rows: int
+    state: State, tally: Tally, best_seat: Unsigned, random: Random, heat: float, rows: int
 ) -> None:
     """Weigh `rows` rows at temperature `heat` (in new encounters) and move as they say.
 
@@ -186,13 +197,16 @@ def anneal(
         x = seats.movers[r, draw_below(random, seats.mover_count[r])]
         needy = needs.new[x] < needs.need[x]
         breaks = ruled and _breaks(rules, seats, r, x)
-        content = not needy and tables.own[r, x] >= seats.size[r, seats.seat[r, x]] - 1
+        content = not needy and tables.own[r, x] >= needs.units * (
+            seats.size[r, seats.seat[r, x]] - 1
+        )
         if content and not breaks and draw_share(random) < _SKIP_CONTENT:
             continue
         # What else a swap may mend is allowed for here and added below.
         slack = 2 * RELIEF if needy else RELIEF if fair or ruled else 0
         if breaks:
             slack += 2 * seats.members.shape[2]
+        slack *= needs.units
         found = weigh_row(seats, pairs.gain, tables, scratch, r, x, worst + slack)
         if fair:
             _add_deficits(seats, pairs, needs, scratch, r, x, found)
@@ -203,7 +217,7 @@ def anneal(
             continue
         y = scratch.candidates[chosen]
         more = deficit_change(seats, pairs, needs, r, x, y) if fair else 0
-        loss = scratch.row[chosen] - RELIEF * more
+        loss = scratch.row[chosen] - needs.relief * more
         value, missing = tally[VALUE] - loss, tally[DEFICIT] + more
         better = missing < tally[BEST_DEFICIT] or (
             missing == tally[BEST_DEFICIT] and value > tally[BEST_VALUE]
@@ -211,7 +225,7 @@ def anneal(
         if unsaved and not better and (more != 0 or loss != 0):
             save(seats.seat, best_seat)
             unsaved = False
-        swap(seats, pairs, tables, needs.new, rules, r, x, y)
+        swap(seats, pairs, tables, needs, rules, r, x, y)
         tally[VALUE], tally[DEFICIT] = value, missing
         tally[UPHILL] += int(scratch.row[chosen] > 0)
         if better:
@@ -247,7 +261,7 @@ def settle(state: State, tally: Tally, random: Random, rows: int) -> None:
                 continue
             newcomers, saved = _tie_change(seats, pairs, needs.newcomer, r, x, y)
             if newcomers > 0 or (newcomers == 0 and saved >= 0):
-                swap(seats, pairs, tables, needs.new, rules, r, x, y)
+                swap(seats, pairs, tables, needs, rules, r, x, y)
                 tally[NEWCOMERS] += newcomers
                 tally[SAVED] += saved
                 break

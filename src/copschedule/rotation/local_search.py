@@ -15,13 +15,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from copschedule.domain.result import StoppedBy
+from copschedule.engine.compiled import uninterrupted
 from copschedule.engine.observer import Observer, tell_restart
 from copschedule.engine.stop import Budget, Stop
 from copschedule.instance import RotationInstance
 from copschedule.rotation import bookkeeping, kernels
 from copschedule.rotation.bounds import RotationBounds, attainment_levels, needed
-from copschedule.rotation.rule_kernels import HARD_BREACH
-from copschedule.rotation.state import Small, State, empty_state
+from copschedule.rotation.rule_kernels import hard_breach
+from copschedule.rotation.state import State, Unsigned, empty_state, seating_of
 from copschedule.scoring import RotationMeasures, measure
 
 Indices = NDArray[np.int64]
@@ -31,6 +32,7 @@ GATHER_UNTIL, LIFT_UNTIL, HOLD_UNTIL, SETTLE_UNTIL = 0.75, 0.87, 0.97, 1.0
 """Shares of the budget at which each phase ends, when it has not met its bound before."""
 
 FIRST_HEAT = 0.25
+_HEATS = (0.02, 2.0)
 HOT, WARM, COLD = 2e-3, 8e-4, 4e-4
 """Share of rows that end in a worse seating: when gathering begins, when a later phase does, and
 when any ends.
@@ -74,7 +76,8 @@ def improve(
     if not (seat >= 0).any() or meets(bounds, measures):
         return Improved(seat, measures, "proof", 0)
     try:
-        observer.progress("rotation", 0.0, measures.new_encounters, bounds.new_encounters)
+        found, limit = (one.new_encounters / instance.scale for one in (measures, bounds))
+        observer.progress("rotation", 0.0, found, limit)
         run = _Run(instance, bounds, seat, measures, stop, seed, observer)
     except KeyboardInterrupt:  # The loops were still being compiled.
         return Improved(seat, measures, "interrupt", 0)
@@ -129,13 +132,14 @@ class _Run:
         self.best, self.measures = seat, measures
         self.stopped_by: StoppedBy = "iterations" if stop.seconds is None else "time"
         self._random = np.random.default_rng(seed).integers(1, 2**63, 1).astype(np.uint64)
-        self._heat = FIRST_HEAT
+        self._heat = self._first_heat = FIRST_HEAT * instance.scale
         self._gathering, self._floor, self._settled = True, 0, 0
-        self._start = np.where(seat < 0, instance.sizes.shape[1], seat).astype(np.int32)
+        self._start = np.where(seat < 0, instance.sizes.shape[1], seat).astype(np.uint16)
         work = _WORK_OF_A_SLICE // (_COST_OF_RULES if instance.has_table_rules else 1)
         self._slice = max(16, work // max(1, instance.attendees))
         self._need = np.zeros(instance.attendees, dtype=np.int64)
-        self._compile()
+        with uninterrupted():
+            self._compile()
         self.budget = Budget(stop)
 
     def _compile(self) -> None:
@@ -151,8 +155,8 @@ class _Run:
         """
         while self.measures.breaches and self.budget.share < MEND_UNTIL and not self._over():
             state, tally = self._state()
-            best, heat = state.seats.seat.copy(), HARD_BREACH / 2
-            while heat > FIRST_HEAT and self.budget.share < MEND_UNTIL and not self._over():
+            best, heat = state.seats.seat.copy(), hard_breach(self.instance) / 2
+            while heat > self._first_heat and self.budget.share < MEND_UNTIL and not self._over():
                 rows = min(
                     self.budget.next_rows(self._slice, MEND_UNTIL),
                     40 * int(self.instance.sizes.sum()),
@@ -276,13 +280,15 @@ class _Run:
             self._keep(best)
 
     def _tell(self, incumbent: float) -> None:
-        limit = float(self.bounds.new_encounters)
-        self.observer.progress("rotation", self.budget.elapsed, incumbent, limit)
+        scale = self.instance.scale
+        limit = self.bounds.new_encounters / scale
+        self.observer.progress("rotation", self.budget.elapsed, incumbent / scale, limit)
 
     def _follow(self, wanted: float, uphill: int) -> None:
         """Move the temperature towards the number of uphill moves wanted of a slice."""
         self._heat *= float(np.clip(((wanted + 1) / (uphill + 1)) ** 0.1, 0.9, 1.1))
-        self._heat = float(np.clip(self._heat, 0.02, 2.0))
+        low, high = (limit * self.instance.scale for limit in _HEATS)
+        self._heat = float(np.clip(self._heat, low, high))
 
     def _state(self) -> tuple[State, bookkeeping.Tally]:
         """Return the state of the best seating, its tables built, and its tally."""
@@ -292,14 +298,13 @@ class _Run:
         bookkeeping.build(state, tally)
         # The search credits a pair that sits together as wished; the objective charges one that
         # does not. The two differ by a constant.
-        breaches = HARD_BREACH * self.measures.breaches
+        breaches = hard_breach(self.instance) * self.measures.breaches
         self._offset = int(tally[bookkeeping.VALUE]) - (self.measures.new_encounters - breaches)
         return state, tally
 
-    def _keep(self, seat: Small) -> None:
+    def _keep(self, seat: Unsigned) -> None:
         """Take a seating as the best so far if it is better, in the order of the objective."""
-        nowhere = self.instance.sizes.shape[1]
-        found = np.where(seat == nowhere, -1, seat).astype(np.int64)
+        found = seating_of(seat, self.instance.sizes.shape[1])
         measures = measure(self.instance, found)
         if self._better(measures):
             self.best, self.measures = found, measures

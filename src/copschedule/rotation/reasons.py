@@ -3,26 +3,38 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from copschedule.domain.event import Event
+from copschedule.domain.event import Activity, Event, Meal, Networking
 from copschedule.domain.plan import RoundTime
-from copschedule.domain.roster import Roster
+from copschedule.domain.roster import Pair, Roster
 from copschedule.instance import RotationInstance, group_size
 from copschedule.rotation.starts import kept_tables, units
 from copschedule.rotation.ties import unseatable
 
+Seats = NDArray[np.int64] | None
+
+
+class Change(NamedTuple):
+    """A sentence that says what would do, and what is asked after it."""
+
+    sentence: str
+    event: Event
+    roster: Roster
+    keep: Seats
+
 
 @dataclass(frozen=True)
 class Reason:
-    """A sentence that says what can't be, and one that says what would do."""
+    """A sentence that says what can't be, and changes that do away with it."""
 
     why: str
-    repair: str
+    changes: tuple[Change, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,13 +53,58 @@ class _Request:
     def number(self, r: int) -> int:
         return self.rounds[r].number
 
+    def after(
+        self,
+        sentence: str,
+        *,
+        event: Event | None = None,
+        roster: Roster | None = None,
+        keep: Seats = None,
+    ) -> Change:
+        """Return a change: what is given replaces what is asked."""
+        kept = self.instance.keep if keep is None else keep
+        return Change(sentence, event or self.event, roster or self.roster, kept)
+
+    def with_people(self, people: Iterable[int], **fields: object) -> Roster:
+        """Return the roster with some fields of these people replaced."""
+        changed = {int(i) for i in people}
+        attendees = tuple(
+            attendee.model_copy(update=fields) if i in changed else attendee
+            for i, attendee in enumerate(self.roster.attendees)
+        )
+        return self.roster.model_copy(update={"attendees": attendees})
+
+    def without_pairs(self, rule: str, people: Iterable[int]) -> Roster:
+        """Return the roster without the hard pairs of a rule among these people."""
+        ids = {str(self.roster.attendees[int(i)].id) for i in people}
+
+        def among(pair: Pair) -> bool:
+            return pair.hard and pair.rule == rule and {str(pair.a), str(pair.b)} <= ids
+
+        pairs = tuple(pair for pair in self.roster.pairs if not among(pair))
+        return self.roster.model_copy(update={"pairs": pairs})
+
+    def with_groups_of(self, r: int, size: int) -> Event:
+        """Return the event with groups of this size allowed in the block of a round."""
+        asked = group_size(self.event, self.rounds[r].block)
+        wider = asked.model_copy(update={"min": min(asked.min, size), "max": max(asked.max, size)})
+
+        def widened(block: Activity | Meal | Networking) -> dict[str, object]:
+            if block.id != self.rounds[r].block:
+                return {}
+            if isinstance(block, Meal) and block.seating is not None:
+                return {"seating": block.seating.model_copy(update={"group_size": wider})}
+            return {"group_size": wider}
+
+        return self.event.with_blocks(widened)
+
 
 def impossibilities(
     event: Event, roster: Roster, rounds: Sequence[RoundTime], instance: RotationInstance
 ) -> tuple[Reason, ...]:
     """Return every reason that counting alone gives why these rounds can't be seated."""
     request = _Request(event, roster, rounds, instance)
-    reasons = [
+    found = [
         *_nobody_fits(request),
         *_too_many_hosts(request),
         *_too_few_hosts(request),
@@ -57,7 +114,8 @@ def impossibilities(
         *_units_too_large(request),
         *_too_many_apart(request),
     ]
-    return tuple(dict.fromkeys(reasons or _ties_not_kept(request)))
+    found = found or list(_ties_not_kept(request))
+    return tuple({reason.why: reason for reason in reversed(found)}.values())[::-1]
 
 
 def _nobody_fits(request: _Request) -> Iterator[Reason]:
@@ -68,8 +126,12 @@ def _nobody_fits(request: _Request) -> Iterator[Reason]:
     r = int(there.argmax())
     size = group_size(request.event, request.rounds[r].block)
     yield Reason(
-        f"{there[r]} people are there at most, and a group needs at least {size.min}",
-        f"allow groups of {there[r]}, or have {size.min} people there",
+        f"{there[r]} people are there at most, and a group needs at least {size.min}.",
+        (
+            request.after(
+                f"Allow groups of {there[r]}.", event=request.with_groups_of(r, int(there[r]))
+            ),
+        ),
     )
 
 
@@ -82,8 +144,13 @@ def _too_many_hosts(request: _Request) -> Iterator[Reason]:
         hosts, tables = int(instance.host.sum()), int(open_tables.min())
         yield Reason(
             f"{hosts} hosts need a table each, and a round has only {tables} "
-            f"(no table is left for {request.names(homeless)})",
-            f"name {tables} hosts at most, or make the groups smaller",
+            f"(no table is left for {request.names(homeless)}).",
+            (
+                request.after(
+                    f"Let {request.names(homeless)} be no host.",
+                    roster=request.with_people(homeless, host=False),
+                ),
+            ),
         )
 
 
@@ -96,11 +163,29 @@ def _too_few_hosts(request: _Request) -> Iterator[Reason]:
     tables = (instance.sizes > 0).sum(axis=1)
     hosts = (instance.present & instance.host).sum(axis=1)
     for r in np.flatnonzero(tables > hosts).tolist()[:1]:
+        lacking = int(tables[r] - hosts[r])
+        guests = np.flatnonzero(instance.present[r] & ~instance.host)[:lacking]
         yield Reason(
-            f"every table must have a host, and round {request.number(r)} has {tables[r]} tables "
-            f"and {hosts[r]} hosts",
-            f"name {tables[r]} hosts who are there, make the groups larger, or make the rule soft",
+            f"Every table must have a host, and round {request.number(r)} has {tables[r]} tables "
+            f"and {hosts[r]} hosts.",
+            (
+                request.after(
+                    f"Name {lacking} more hosts among those who are there in round "
+                    f"{request.number(r)}.",
+                    roster=request.with_people(guests.tolist(), host=True),
+                ),
+                request.after(
+                    "Make a host at every table a wish instead of a condition.",
+                    event=_with_soft_hosts(request.event),
+                ),
+            ),
         )
+
+
+def _with_soft_hosts(event: Event) -> Event:
+    rule = event.rules.host_at_every_table.model_copy(update={"strictness": "soft"})
+    rules = event.rules.model_copy(update={"host_at_every_table": rule})
+    return event.model_copy(update={"rules": rules})
 
 
 def _kept_tables_closed(request: _Request) -> Iterator[Reason]:
@@ -113,8 +198,13 @@ def _kept_tables_closed(request: _Request) -> Iterator[Reason]:
                 used = int((sizes[r] > 0).sum())
                 yield Reason(
                     f"{request.names([i])} keeps table {table + 1}, and round "
-                    f"{request.number(r)} sets only {used} tables for those present",
-                    "choose another table, or make the groups smaller",
+                    f"{request.number(r)} sets only {used} tables for those present.",
+                    (
+                        request.after(
+                            f"Let {request.names([i])} sit at any table.",
+                            roster=request.with_people([i], table=None),
+                        ),
+                    ),
                 )
                 break
 
@@ -129,8 +219,16 @@ def _kept_tables_too_small(request: _Request) -> Iterator[Reason]:
                 who = keepers[instance.table[keepers] == table]
                 yield Reason(
                     f"{request.names(who)} keep table {table + 1}, where round "
-                    f"{request.number(r)} seats {instance.sizes[r, table]}",
-                    f"give some of them another table than {table + 1}",
+                    f"{request.number(r)} seats {instance.sizes[r, table]}.",
+                    (
+                        request.after(
+                            f"Let {request.names(who[instance.sizes[r, table] :])} sit at any "
+                            "table.",
+                            roster=request.with_people(
+                                who[instance.sizes[r, table] :].tolist(), table=None
+                            ),
+                        ),
+                    ),
                 )
 
 
@@ -145,9 +243,20 @@ def _too_many_by_hand(request: _Request) -> Iterator[Reason]:
             if len(who) > seats:
                 yield Reason(
                     f"{request.names(who)} were put at table {table + 1} by hand, where round "
-                    f"{request.number(r)} seats {seats}",
-                    "keep fewer of them there",
+                    f"{request.number(r)} seats {seats}.",
+                    (
+                        request.after(
+                            f"Keep only {seats} of them there.",
+                            keep=_kept_less(instance.keep, r, who[seats:]),
+                        ),
+                    ),
                 )
+
+
+def _kept_less(keep: NDArray[np.int64], r: int, people: NDArray[np.int64]) -> NDArray[np.int64]:
+    fewer = keep.copy()
+    fewer[r, people] = -1
+    return fewer
 
 
 def _units_too_large(request: _Request) -> Iterator[Reason]:
@@ -163,8 +272,16 @@ def _units_too_large(request: _Request) -> Iterator[Reason]:
                 who = there[label[there] == unit]
                 yield Reason(
                     f"{request.names(who)} must sit together, and the largest table of round "
-                    f"{request.number(r)} seats {largest}",
-                    f"allow groups of {count}, or split them",
+                    f"{request.number(r)} seats {largest}.",
+                    (
+                        request.after(
+                            f"Allow groups of {count}.", event=request.with_groups_of(r, count)
+                        ),
+                        request.after(
+                            f"Let {request.names(who)} sit at tables of their own.",
+                            roster=request.without_pairs("together", who.tolist()),
+                        ),
+                    ),
                 )
 
 
@@ -183,8 +300,13 @@ def _too_many_apart(request: _Request) -> Iterator[Reason]:
             told.append(clique)
             yield Reason(
                 f"{request.names(clique)} must all be kept apart, and round "
-                f"{request.number(r)} has only {tables} tables",
-                f"drop one of their pairs, or set {len(clique)} tables",
+                f"{request.number(r)} has only {tables} tables.",
+                (
+                    request.after(
+                        f"Let {request.names(clique[:2])} share a table.",
+                        roster=request.without_pairs("apart", clique[:2]),
+                    ),
+                ),
             )
 
 
@@ -200,8 +322,17 @@ def _ties_not_kept(request: _Request) -> Iterator[Reason]:
             sizes = ", ".join(map(str, instance.sizes[r][instance.sizes[r] > 0].tolist()))
             yield Reason(
                 f"{request.names(witness)} can't all be seated in round {request.number(r)} as "
-                f"their pairs and tables demand: its tables seat {sizes}",
-                "drop one of their pairs, or set other tables",
+                f"their pairs and tables demand: its tables seat {sizes}.",
+                (
+                    request.after(
+                        f"Give up the pairs among {request.names(witness)} who are kept apart.",
+                        roster=request.without_pairs("apart", witness),
+                    ),
+                    request.after(
+                        f"Give up the pairs among {request.names(witness)} who sit together.",
+                        roster=request.without_pairs("together", witness),
+                    ),
+                ),
             )
 
 

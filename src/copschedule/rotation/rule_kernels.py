@@ -17,10 +17,14 @@ from copschedule.room_rules import KindLimit, Price
 
 Indices = NDArray[np.int64]
 Small = NDArray[np.int32]
+Unsigned = NDArray[np.uint16]
 Flags = NDArray[np.bool_]
 
 HARD_BREACH = 100
 """What breaking a hard rule or pair costs inside the search, in new encounters."""
+
+_MOST_OF_A_BREACH = 1500
+"""The same in units, where a new encounter is many of them."""
 
 
 class RuleTables(NamedTuple):
@@ -69,11 +73,17 @@ class RuleTables(NamedTuple):
 def rule_tables(instance: RotationInstance, seat: Indices) -> RuleTables:
     """Return the rules of an instance, the counts of a seating yet to be built."""
     rules, n = instance.rules, instance.attendees
+
+    def cost(price: Price | None) -> int:
+        if price is None:
+            return 0
+        return hard_breach(instance) if price.hard else price.weight
+
     tables = (instance.rounds, instance.sizes.shape[1] + 1)
     kinds, cost_of = np.zeros((len(rules.kinds), n), dtype=np.int32), list[int]()
     for k, limit in enumerate(rules.kinds):
         kinds[k] = np.where(limit.kind < 0, -1, limit.kind + len(cost_of))
-        cost_of += [_cost(limit.price)] * _kinds(limit)
+        cost_of += [cost(limit.price)] * _kinds(limit)
     fewest, most = _limits(instance, seat)
     allowed = np.full(n, -1) if rules.moves_allowed is None else rules.moves_allowed
     speaks = np.zeros((n, 0), dtype=np.bool_) if rules.speaks is None else rules.speaks
@@ -94,14 +104,19 @@ def rule_tables(instance: RotationInstance, seat: Indices) -> RuleTables:
         moving=allowed >= 0,
         costs=np.array(
             [
-                _cost(rules.common_language),
-                _cost(rules.newcomers_meet_members),
-                _cost(rules.least_moving),
+                cost(rules.common_language),
+                cost(rules.newcomers_meet_members),
+                cost(rules.least_moving),
             ],
             dtype=np.int32,
         ),
         seat_cost=_seat_costs(instance),
     )
+
+
+def hard_breach(instance: RotationInstance) -> int:
+    """Return what breaking a hard rule costs in the instance's units: sums fit two bytes."""
+    return min(HARD_BREACH * instance.scale, _MOST_OF_A_BREACH)
 
 
 def _kinds(limit: KindLimit) -> int:
@@ -135,12 +150,6 @@ def _seat_costs(instance: RotationInstance) -> Small:
     return np.pad(total, ((0, 0), (0, 1))).astype(np.int32)
 
 
-def _cost(price: Price | None) -> int:
-    if price is None:
-        return 0
-    return HARD_BREACH if price.hard else price.weight
-
-
 @compiled
 def has_rules(rules: RuleTables) -> bool:
     """Tell whether any rule is on."""
@@ -154,7 +163,7 @@ def has_rules(rules: RuleTables) -> bool:
 
 
 @compiled
-def build_rules(rules: RuleTables, seat: Small, size: Small, shared: NDArray[np.int16]) -> int:
+def build_rules(rules: RuleTables, seat: Unsigned, size: Small, shared: NDArray[np.int16]) -> int:
     """Count how the tables stand, and return what all breaches cost."""
     rounds, n = seat.shape
     total = 0
@@ -219,7 +228,7 @@ def _excluded(rules: RuleTables, people: int, r: int, g: int, leaver: int, comer
 
 
 @compiled
-def _changes_of_table(seat: Small, a: int, nowhere: int) -> int:
+def _changes_of_table(seat: Unsigned, a: int, nowhere: int) -> int:
     """Count how often somebody sits at another table than the last time."""
     changes, last = 0, nowhere
     for r in range(seat.shape[0]):
@@ -231,7 +240,7 @@ def _changes_of_table(seat: Small, a: int, nowhere: int) -> int:
 
 
 @compiled
-def _move_step(seat: Small, r: int, a: int, table: int, nowhere: int) -> int:
+def _move_step(seat: Unsigned, r: int, a: int, table: int, nowhere: int) -> int:
     """Return how many more changes of table there are when somebody takes another in round r."""
     step = 0
     for direction in (-1, 1):
@@ -246,8 +255,8 @@ def _move_step(seat: Small, r: int, a: int, table: int, nowhere: int) -> int:
 @compiled
 def rule_change(
     rules: RuleTables,
-    seat: Small,
-    members: Small,
+    seat: Unsigned,
+    members: Unsigned,
     size: Small,
     shared: NDArray[np.int16],
     r: int,
@@ -277,7 +286,9 @@ def rule_change(
 
 
 @compiled
-def _seat_change(rules: RuleTables, seat: Small, nowhere: int, r: int, a: int, table: int) -> int:
+def _seat_change(
+    rules: RuleTables, seat: Unsigned, nowhere: int, r: int, a: int, table: int
+) -> int:
     """Return the change by somebody's own moves and seat when they take another table."""
     change = 0
     if rules.seat_cost.shape[0] > 0:
@@ -318,7 +329,7 @@ def _misplaced_change(rules: RuleTables, r: int, g: int, label: int, step: int) 
 
 @compiled
 def _meetings_change(
-    rules: RuleTables, people: Small, shared: NDArray[np.int16], leaver: int, comer: int
+    rules: RuleTables, people: Unsigned, shared: NDArray[np.int16], leaver: int, comer: int
 ) -> tuple[int, int, int]:
     """Return what leaver and comer gain or lose themselves, and the cost for the rest of a table.
 
@@ -352,8 +363,8 @@ def _lacking_change(rules: RuleTables, a: int, step: int) -> int:
 @compiled
 def swap_by_rules(
     rules: RuleTables,
-    seat: Small,
-    members: Small,
+    seat: Unsigned,
+    members: Unsigned,
     size: Small,
     shared: NDArray[np.int16],
     r: int,

@@ -90,10 +90,18 @@ class SeatingModel:
         """Return the literals of an attendee's new encounters."""
         return [meet for pair, meet in self.meets.items() if a in pair]
 
+    def new_to(self, a: int) -> cp_model.LinearExprT:
+        """Whom an attendee meets, each at their credit."""
+        credit = self.instance.credit
+        if credit is None:
+            return sum(self.met_by(a))
+        met = [int(credit[sum(pair) - a]) * meet for pair, meet in self.meets.items() if a in pair]
+        return cp_model.LinearExpr.sum(met)
+
     def bring_to(self, need: Indices) -> None:
-        """Demand so many new encounters of each attendee, int (n,)."""
+        """Demand so much in new encounters of each attendee, int (n,)."""
         for a in np.flatnonzero(need > 0).tolist():
-            self.model.add(sum(self.met_by(a)) >= int(need[a]))
+            self.model.add(self.new_to(a) >= int(need[a]))
 
     def hint(self, seat: Indices) -> None:
         """Let the search start from a seating, int (R, n); once for each model."""
@@ -227,7 +235,7 @@ class SeatingModel:
             meet = self.meets[pair] = self.model.new_bool_var(f"{pair} meet")
             self.model.add_bool_or(*shares, ~meet)
         for a in range(self.instance.attendees):
-            self.model.add(sum(self.met_by(a)) <= int(new[a]))
+            self.model.add(self.new_to(a) <= int(new[a]))
 
     def _soft_pairs(self) -> list[cp_model.LinearExprT]:
         """Return what each soft pair rule takes away, round by round."""

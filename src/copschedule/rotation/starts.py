@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from copschedule.domain.plan import WalkingRule
 from copschedule.instance import RotationInstance
-from copschedule.rotation.designs import design
+from copschedule.rotation.designs import design, near_design
 from copschedule.scoring import measure
 
 Indices = NDArray[np.int64]
@@ -35,16 +35,18 @@ class Start:
 
 
 def start(instance: RotationInstance, generator: np.random.Generator) -> Start:
-    """Return the better of a design, completed greedily, and a wholly greedy seating."""
+    """Return the best of a design, completed greedily, a near design and a greedy seating."""
     nobody = np.full((instance.rounds, instance.attendees), NOWHERE, dtype=np.int64)
     found = designed(instance, nobody)
     if found is not None and found.settled == instance.rounds and not _spoilt(instance, found):
         return found
-    greedy = Start(greedy_seating(instance, generator, nobody))
-    if found is None:
-        return greedy
-    filled = replace(found, seat=greedy_seating(instance, generator, found.seat))
-    return max(greedy, filled, key=lambda one: _worth(instance, one))
+    starts = [Start(greedy_seating(instance, generator, nobody))]
+    if found is not None:
+        starts.append(replace(found, seat=greedy_seating(instance, generator, found.seat)))
+    near = _near_designed(instance, nobody)
+    if near is not None:
+        starts.append(near)
+    return max(starts, key=lambda one: _worth(instance, one))
 
 
 def _spoilt(instance: RotationInstance, found: Start) -> bool:
@@ -58,7 +60,41 @@ def _worth(instance: RotationInstance, one: Start) -> tuple[int, int]:
 
 
 def designed(instance: RotationInstance, nobody: Indices) -> Start | None:
-    """Seat by a design, where everybody there is there always and nobody keeps a table."""
+    """Seat by a design, where one can."""
+    room = _steady_room(instance)
+    if room is None:
+        return None
+    people, tables = room
+    found = design(instance.sizes[0][tables].tolist(), instance.rounds)
+    if found is None:
+        return None
+    seat = nobody.copy()
+    seat[: found.rounds, people] = tables[found.tables]
+    rule = None
+    if found.steps is not None and found.rounds == instance.rounds:
+        rule = _walking_rule(seat[:, people], found.steps, len(tables))
+    return Start(seat, found.rounds, rule)
+
+
+def _near_designed(instance: RotationInstance, nobody: Indices) -> Start | None:
+    """Seat by a stored schedule with a few repeats, where there is one."""
+    room = _steady_room(instance)
+    if room is None:
+        return None
+    people, tables = room
+    found = near_design(instance.sizes[0][tables].tolist(), instance.rounds)
+    if found is None:
+        return None
+    seat = nobody.copy()
+    seat[:, people] = tables[found]
+    return Start(seat)
+
+
+def _steady_room(instance: RotationInstance) -> tuple[Indices, Indices] | None:
+    """Return who is there and the open tables, the largest first, if a design can seat them.
+
+    Everybody there must be there always, and nobody keep a table.
+    """
     sizes, present = instance.sizes, instance.present
     if (
         instance.keep is not None
@@ -70,16 +106,7 @@ def designed(instance: RotationInstance, nobody: Indices) -> Start | None:
     people = np.flatnonzero(present[0])
     if sizes[0].sum() != len(people) or instance.host.any() or (instance.table >= 0).any():
         return None
-    open_tables = np.argsort(-sizes[0], kind="stable")[: int((sizes[0] > 0).sum())]
-    found = design(sizes[0][open_tables].tolist(), instance.rounds)
-    if found is None:
-        return None
-    seat = nobody.copy()
-    seat[: found.rounds, people] = open_tables[found.tables]
-    rule = None
-    if found.steps is not None and found.rounds == instance.rounds:
-        rule = _walking_rule(seat[:, people], found.steps, len(open_tables))
-    return Start(seat, found.rounds, rule)
+    return people, np.argsort(-sizes[0], kind="stable")[: int((sizes[0] > 0).sum())]
 
 
 def _walking_rule(seat: Indices, steps: Indices, tables: int) -> WalkingRule | None:
@@ -100,8 +127,8 @@ def greedy_seating(
 ) -> Indices:
     """Seat everybody round by round, each where they know the fewest.
 
-    Whoever keeps a table sits there first. Where the tables can't hold everybody, those sit
-    out who have done so least.
+    Whoever keeps a table sits there first, and whoever has been told one while it has room.
+    Where the tables can't hold everybody, those sit out who have done so least.
 
     Parameters
     ----------
@@ -113,12 +140,12 @@ def greedy_seating(
     int array, shape (R, n)
         Table of each attendee, -1 for those who are absent or sit out.
     """
-    n = instance.attendees
     seat = partial.copy()
     met = instance.worth() == 0
     kept = kept_tables(instance)
     label = units(instance)
-    outs, last = np.zeros(n, dtype=np.int64), np.full(n, NOWHERE)
+    past, last = slice(instance.played), np.full(instance.attendees, NOWHERE)
+    outs = (instance.present[past] & (partial[past] < 0)).sum(axis=0, dtype=np.int64)
     for r in range(instance.rounds):
         if (seat[r] < 0).all():
             mine = kept
@@ -188,7 +215,8 @@ def seated_of(
     over = len(there) - int(instance.sizes[r].sum())
     if over > 0:
         paired = np.isin(there, instance.together)
-        order = np.lexsort((paired, outs[there], kept[there] >= 0))
+        told = np.zeros(len(there)) if instance.told is None else instance.told[r][there] >= 0
+        order = np.lexsort((told, paired, outs[there], kept[there] >= 0))
         out = there[order[:over]]
         outs[out] += 1
         there = there[~np.isin(there, out)]
@@ -205,7 +233,8 @@ def _seat_round(
     units: Indices,
     generator: np.random.Generator,
 ) -> None:
-    """Seat the people of one round: kept tables first, then the largest units, then the rest."""
+    """Seat the people of one round: kept tables first, then those told, large units, the rest."""
+    wanted = kept if instance.told is None else np.where(kept < 0, instance.told[r], kept)
     room = instance.sizes[r].copy()
     known_at = np.zeros((len(room), instance.attendees), dtype=np.int32)
     apart = foes(instance)
@@ -214,16 +243,19 @@ def _seat_round(
     order = sorted(
         range(len(seated)),
         key=lambda i: (
-            (kept[seated[i]] < 0, -unit_size[int(units[seated[i]])], units[seated[i]])
-            if unit_size[int(units[seated[i]])] > 1 or kept[seated[i]] >= 0
-            else (True, -1, i)
+            kept[seated[i]] < 0,
+            *(
+                (wanted[seated[i]] < 0, -unit_size[int(units[seated[i]])], units[seated[i]])
+                if unit_size[int(units[seated[i]])] > 1 or wanted[seated[i]] >= 0
+                else (True, -1, i)
+            ),
         ),
     )
     table_of_unit: dict[int, int] = {}
     for i in order:
         x = int(seated[i])
         unit = int(units[x])
-        table = table_of_unit.get(unit, int(kept[x]))
+        table = table_of_unit.get(unit, int(wanted[x]))
         if table < 0 or room[table] == 0:
             need = unit_size[unit]
             cost = known_at[:, x] * 4.0 - room / max(1, room.max()) + 1e3 * (room < need)

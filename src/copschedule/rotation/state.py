@@ -7,14 +7,20 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from copschedule.instance import RotationInstance
-from copschedule.rotation.rule_kernels import HARD_BREACH, RuleTables, rule_tables
+from copschedule.instance import PARTS, RotationInstance
+from copschedule.rotation.rule_kernels import RuleTables, hard_breach, rule_tables
 
 Indices = NDArray[np.int64]
 Small = NDArray[np.int32]
+Unsigned = NDArray[np.uint16]
+"""Numbers of people, tables and seats; where none is negative, no loop has to allow for it."""
+
 Gains = NDArray[np.signedinteger[Any]]
 
 _LARGEST_GROUP_IN_BYTES = 30
+
+RELIEF = 3
+"""What one new encounter less than needed costs, in new encounters (chosen by measuring)."""
 
 
 class Seats(NamedTuple):
@@ -23,19 +29,19 @@ class Seats(NamedTuple):
     Attributes
     ----------
     seat, place
-        int32 (R, n): table of each attendee (G for nobody's table) and position at it.
+        uint16 (R, n): table of each attendee (G for nobody's table) and position at it.
     members, size
-        int32 (R, G, c) and (R, G): who sits at each table, and how many.
+        uint16 (R, G, c), int32 (R, G): who sits at each table, and how many.
     movable, movers, mover_count
-        bool (R, n), int32 (R, n), int32 (R,): who may be swapped, also as lists.
+        bool (R, n), uint16 (R, n), int32 (R,): who may be swapped, also as lists.
     """
 
-    seat: Small
-    place: Small
-    members: Small
+    seat: Unsigned
+    place: Unsigned
+    members: Unsigned
     size: Small
     movable: NDArray[np.bool_]
-    movers: Small
+    movers: Unsigned
     mover_count: Small
 
 
@@ -70,7 +76,8 @@ class Tables(NamedTuple):
     Attributes
     ----------
     gain
-        (R, G + 1, n): sum over the members m of a table of the gain of (m, attendee).
+        (R, G + 1, n): sum over the members m of a table of the gain of (m, attendee), and what
+        it is worth that the attendee has been told this table.
     own
         (R, n): `gain` of everybody's own table.
     """
@@ -88,20 +95,40 @@ class Needs(NamedTuple):
         int32: people new to them whom they meet, and how many that should be at least.
     newcomer
         bool.
+    credit
+        int32: what meeting an attendee adds to `new`.
+    units, relief
+        int: of one new encounter; of one more in `new` for somebody who needs it.
     """
 
     new: Small
     need: Small
     newcomer: NDArray[np.bool_]
+    credit: Small
+    units: int
+    relief: int
 
 
 class Scratch(NamedTuple):
-    """Room to work in: (G + 1,), then (n,) each."""
+    """Room to work in.
 
-    loss_at: Gains
+    Attributes
+    ----------
+    limit
+        No swap loses more than this, nor gains more.
+    allowed
+        (G + 1,): the most that a partner at each table may lose by the part in `loss`.
+    loss
+        (n,): what a swap with each partner loses, apart from what x gains at their table.
+    row, candidates, weights
+        (n,) each: the losses of the swaps worth a thought, their partners and weights.
+    """
+
+    limit: int
+    allowed: Gains
     loss: Gains
     row: Small
-    candidates: Small
+    candidates: Unsigned
     weights: NDArray[np.float64]
 
 
@@ -132,19 +159,47 @@ def empty_state(instance: RotationInstance, seat: Indices, locked: int = 0) -> S
     worth, standing = zeros(n, n), zeros(n, n)
     worth[:], standing[:] = instance.worth(), _pair_rules(instance)
     return State(
-        seats=_seats(instance, seat, locked),
+        seats=_seats(instance, seat, max(locked, instance.played)),
         pairs=Pairs(worth, standing, np.zeros((n, n), dtype=np.int16), _past(instance)),
-        tables=Tables(zeros(rounds, groups + 1, n), zeros(rounds, n)),
-        needs=Needs(np.zeros(n, np.int32), np.zeros(n, np.int32), instance.newcomer),
+        tables=Tables(_told(instance, zeros(rounds, groups + 1, n)), zeros(rounds, n)),
+        needs=_needs(instance),
         rules=rule_tables(instance, seat),
         scratch=Scratch(
-            loss_at=zeros(groups + 1),
+            limit=int(np.iinfo(_dtype(instance)).max) // 2,
+            allowed=zeros(groups + 1),
             loss=zeros(n),
             row=np.zeros(n, dtype=np.int32),
-            candidates=np.zeros(n, dtype=np.int32),
+            candidates=np.zeros(n, dtype=np.uint16),
             weights=np.zeros(n, dtype=np.float64),
         ),
     )
+
+
+def seating_of(seat: Unsigned, nowhere: int) -> Indices:
+    """Return a seating of the loops with -1 instead of the number of nobody's table."""
+    found = seat.astype(np.int64)
+    found[found == nowhere] = -1
+    return found
+
+
+def _needs(instance: RotationInstance) -> Needs:
+    n, credit = instance.attendees, instance.credit
+    return Needs(
+        new=np.zeros(n, np.int32),
+        need=np.zeros(n, np.int32),
+        newcomer=instance.newcomer,
+        credit=np.ones(n, np.int32) if credit is None else credit.astype(np.int32),
+        units=instance.scale,
+        relief=RELIEF * instance.scale // (1 if credit is None else PARTS),
+    )
+
+
+def _told(instance: RotationInstance, gain: Gains) -> Gains:
+    """Credit everybody's stay at the table that they have been told."""
+    if instance.told is not None:
+        r, x = np.nonzero(instance.told >= 0)
+        gain[r, instance.told[r, x], x] = instance.churn_price
+    return gain
 
 
 def _past(instance: RotationInstance) -> NDArray[np.int16]:
@@ -156,7 +211,12 @@ def _past(instance: RotationInstance) -> NDArray[np.int16]:
 
 def _dtype(instance: RotationInstance) -> type[np.int8 | np.int16]:
     pair_rules = (instance.apart, instance.together, instance.soft_pairs)
-    plain = not instance.own_rules and not any(len(pairs) for pairs in pair_rules)
+    plain = (
+        instance.told is None
+        and instance.scale == 1
+        and not instance.own_rules
+        and not any(len(pairs) for pairs in pair_rules)
+    )
     small = int(instance.sizes.max(initial=0)) <= _LARGEST_GROUP_IN_BYTES
     return np.int8 if plain and small and instance.newcomer_weight == 1 else np.int16
 
@@ -164,7 +224,8 @@ def _dtype(instance: RotationInstance) -> type[np.int8 | np.int16]:
 def _pair_rules(instance: RotationInstance) -> Indices:
     """Return what a shared table is worth by the pair rules alone, int (n, n)."""
     standing = np.zeros((instance.attendees, instance.attendees), dtype=np.int64)
-    for pairs, value in ((instance.apart, -HARD_BREACH), (instance.together, HARD_BREACH)):
+    breach = hard_breach(instance)
+    for pairs, value in ((instance.apart, -breach), (instance.together, breach)):
         standing[pairs[:, 0], pairs[:, 1]] = value
         standing[pairs[:, 1], pairs[:, 0]] = value
     for pairs, sign in ((instance.soft_pairs, 1), *((rows, -1) for _, rows in instance.own_rules)):
@@ -189,8 +250,8 @@ def _seats(instance: RotationInstance, seat: Indices, locked: int) -> Seats:
     size = np.zeros((rounds, groups), dtype=np.int32)
     for r in range(rounds):
         size[r] = np.bincount(seat[r][seat[r] >= 0], minlength=groups)
-    members = np.zeros((rounds, groups, int(size.max(initial=0))), dtype=np.int32)
-    place, movers = np.zeros((rounds, n), np.int32), np.zeros((rounds, n), np.int32)
+    members = np.zeros((rounds, groups, int(size.max(initial=0))), dtype=np.uint16)
+    place, movers = np.zeros((rounds, n), np.uint16), np.zeros((rounds, n), np.uint16)
     movable = _movable(instance, seat)
     movable[:locked] = False
     for r in range(rounds):
@@ -201,5 +262,5 @@ def _seats(instance: RotationInstance, seat: Indices, locked: int) -> Seats:
         members[r, at, position] = people
         place[r, people] = position
         movers[r, : movable[r].sum()] = np.flatnonzero(movable[r])
-    where = np.where(seat < 0, groups, seat).astype(np.int32)
+    where = np.where(seat < 0, groups, seat).astype(np.uint16)
     return Seats(where, place, members, size, movable, movers, movable.sum(axis=1, dtype=np.int32))

@@ -128,6 +128,7 @@ def _marks(instance: RotationInstance) -> list[tuple[object, ...]]:
             instance.present[:, a].tobytes(),
             bool(instance.newcomer[a]),
             int(instance.most[a]),
+            0 if instance.credit is None else int(instance.credit[a]),
             tuple(sorted(known[a])),
             a if a in singular else -1,
         )

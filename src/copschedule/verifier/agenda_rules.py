@@ -37,7 +37,7 @@ def block_twice(case: Case) -> Iterator[Finding]:
 
 def wrong_duration(case: Case) -> Iterator[Finding]:
     """Find a block shorter or longer than it may be or, for networking, than its rounds need."""
-    for block, slot in case.placed:
+    for block, slot in case.to_come:
         minutes, grid = slot.end - slot.start, case.event.grid_minutes
         if isinstance(block, Networking):
             rounds = len(case.rounds_of.get(block.id, ()))
@@ -65,9 +65,9 @@ def _minutes(allowed: Duration) -> str:
 
 def rounds_out_of_limits(case: Case) -> Iterator[Finding]:
     """Find a block with fewer or more rounds than it may have; a seated meal has exactly one."""
-    for block_id in case.slot_of:
+    for block_id, slot in case.slot_of.items():
         block, rounds = case.blocks[block_id], len(case.rounds_of.get(block_id, ()))
-        if group_size_of(block) is None:
+        if group_size_of(block) is None or case.over(slot):
             continue
         limits = (block.rounds.min, block.rounds.max) if isinstance(block, Networking) else (1, 1)
         if not limits[0] <= rounds <= limits[1]:
@@ -82,7 +82,7 @@ def off_grid(case: Case) -> Iterator[Finding]:
     the grid keeps the one it has.
     """
     grid = case.event.grid_minutes
-    for block, slot in case.placed:
+    for block, slot in case.to_come:
         if slot.start % grid and slot.start != block.start:
             yield Finding(
                 f'"{block.label}" starts at {clock(slot.start)}, off the {grid}-minute grid.',
@@ -102,7 +102,7 @@ def _reaches_grid(case: Case, block: Activity | Meal) -> bool:
 def outside_day(case: Case) -> Iterator[Finding]:
     """Find a block that takes place before the day opens or after it closes."""
     day = case.event.day
-    for block, slot in case.placed:
+    for block, slot in case.going_on:
         if not day.opens <= slot.start <= day.closes or not day.opens <= slot.end <= day.closes:
             hours = f"the day goes from {clock(day.opens)} to {clock(day.closes)}"
             yield Finding(f'"{block.label}" is {_when(slot)}, but {hours}.', block.id)
@@ -110,7 +110,7 @@ def outside_day(case: Case) -> Iterator[Finding]:
 
 def outside_window(case: Case) -> Iterator[Finding]:
     """Find a block that starts before its earliest start or ends after its latest end."""
-    for block, slot in case.placed:
+    for block, slot in case.going_on:
         if block.window and not block.window[0] <= slot.start <= slot.end <= block.window[1]:
             window = f"only {clock(block.window[0])} to {clock(block.window[1])} is allowed"
             yield Finding(f'"{block.label}" is {_when(slot)}, but {window}.', block.id)
@@ -118,7 +118,7 @@ def outside_window(case: Case) -> Iterator[Finding]:
 
 def start_moved(case: Case) -> Iterator[Finding]:
     """Find a block that has a fixed start but begins at another time."""
-    for block, slot in case.placed:
+    for block, slot in case.to_come:
         if block.start is not None and slot.start != block.start:
             fixed = f"its start is fixed at {clock(block.start)}"
             yield Finding(f'"{block.label}" starts at {clock(slot.start)}; {fixed}.', block.id)
@@ -135,10 +135,10 @@ def forbidden_time(case: Case) -> Iterator[Finding]:
 
 def after_broken(case: Case) -> Iterator[Finding]:
     """Find a block that does not follow one it must come after, or not with the gap asked for."""
-    for block, slot in case.placed:
+    for block, slot in case.to_come:
         for earlier in block.after:
             if earlier in case.slot_of:
-                fault = _gap_fault(slot.start - case.slot_of[earlier].end, block.gap_minutes)
+                fault = _gap_fault(case, case.slot_of[earlier], slot, block.gap_minutes)
                 if fault:
                     other = case.blocks[earlier].label
                     yield Finding(f'"{block.label}" must come after "{other}", {fault}.', block.id)
@@ -148,19 +148,20 @@ def before_broken(case: Case) -> Iterator[Finding]:
     """Find a block that does not precede one it must come before, or not with the gap asked for."""
     for block, slot in case.placed:
         for later in block.before:
-            if later in case.slot_of:
-                fault = _gap_fault(case.slot_of[later].start - slot.end, block.gap_minutes)
+            if later in case.slot_of and not case.begun(case.slot_of[later]):
+                fault = _gap_fault(case, slot, case.slot_of[later], block.gap_minutes)
                 if fault:
                     other = case.blocks[later].label
                     yield Finding(f'"{block.label}" must come before "{other}", {fault}.', block.id)
 
 
-def _gap_fault(minutes: int, gap: Gap) -> str | None:
+def _gap_fault(case: Case, earlier: Slot, later: Slot, gap: Gap) -> str | None:
+    minutes = later.start - earlier.end
     if minutes < 0:
         return "but the second starts before the first has ended"
     if minutes < gap.min:
         return f"at least {gap.min} minutes apart, not {minutes}"
-    if gap.max is not None and minutes > gap.max:
+    if gap.max is not None and minutes > gap.max and not case.begun(earlier):
         return f"at most {gap.max} minutes apart, not {minutes}"
     return None
 
@@ -169,7 +170,12 @@ def not_first(case: Case) -> Iterator[Finding]:
     """Find a block that starts before the one that opens the event."""
     for (block, slot), (other, other_slot) in permutations(case.placed, 2):
         beside = block.id == other.id or in_parallel(block, other)
-        if block.first and not beside and other_slot.start < slot.start:
+        if (
+            block.first
+            and not beside
+            and other_slot.start < slot.start
+            and not case.begun(other_slot)
+        ):
             yield Finding(f'"{block.label}" must be first, but follows "{other.label}".', block.id)
 
 
@@ -177,14 +183,14 @@ def not_last(case: Case) -> Iterator[Finding]:
     """Find a block that ends after the one that closes the event."""
     for (block, slot), (other, other_slot) in permutations(case.placed, 2):
         beside = block.id == other.id or in_parallel(block, other)
-        if block.last and not beside and other_slot.end > slot.end:
+        if block.last and not beside and other_slot.end > slot.end and not case.begun(slot):
             yield Finding(f'"{block.label}" must be last, but precedes "{other.label}".', block.id)
 
 
 def parallel_apart(case: Case) -> Iterator[Finding]:
     """Find blocks of one parallel set that do not start together."""
     first: dict[str, tuple[Block, int]] = {}
-    for block, slot in case.placed:
+    for block, slot in case.to_come:
         if block.parallel is None:
             continue
         other, start = first.setdefault(block.parallel, (block, slot.start))
@@ -204,7 +210,7 @@ def overlap(case: Case) -> Iterator[Finding]:
 
 def room_unknown(case: Case) -> Iterator[Finding]:
     """Find a slot in a room that the event does not have."""
-    for block, slot in case.placed:
+    for block, slot in case.to_come:
         if slot.room is not None and slot.room not in case.rooms:
             message = f'"{block.label}" is in room {slot.room}, which the event lacks.'
             yield Finding(message, block.id)
@@ -212,7 +218,7 @@ def room_unknown(case: Case) -> Iterator[Finding]:
 
 def room_not_allowed(case: Case) -> Iterator[Finding]:
     """Find a block in a room of the event that is not one of its own."""
-    for block, slot in case.placed:
+    for block, slot in case.to_come:
         if block.rooms and slot.room in case.rooms and slot.room not in block.rooms:
             rooms = " or ".join(block.rooms)
             yield Finding(f'"{block.label}" is in room {slot.room}, not in {rooms}.', block.id)
@@ -220,7 +226,7 @@ def room_not_allowed(case: Case) -> Iterator[Finding]:
 
 def room_missing(case: Case) -> Iterator[Finding]:
     """Find a slot that names no room although the event has rooms."""
-    for block, slot in case.placed:
+    for block, slot in case.to_come:
         if slot.room is None and case.rooms:
             yield Finding(f'"{block.label}" has no room.', block.id)
 
@@ -246,7 +252,7 @@ def turnover_too_short(case: Case) -> Iterator[Finding]:
 
 def room_too_small(case: Case) -> Iterator[Finding]:
     """Find a block that takes more people than its room holds."""
-    for block, slot in case.placed:
+    for block, slot in case.to_come:
         room = case.rooms.get(slot.room or "")
         if block.capacity and room and room.capacity and block.capacity > room.capacity:
             numbers = f"takes {block.capacity} people, but room {room.id} holds {room.capacity}"
@@ -280,7 +286,7 @@ def speaker_away(case: Case) -> Iterator[Finding]:
 def home_by_broken(case: Case) -> Iterator[Finding]:
     """Find a block that is not optional and ends after hard family hours."""
     day = case.event.day
-    for block, slot in case.placed:
+    for block, slot in case.going_on:
         if day.home_by is None or day.home_by_is != "hard" or block.optional:
             continue
         if slot.end > day.home_by:

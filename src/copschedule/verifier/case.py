@@ -63,14 +63,45 @@ class Case:
 
     @cached_property
     def simultaneous(self) -> tuple[tuple[Placed, Placed], ...]:
-        """Pairs of different blocks that share some time, the one that starts first in front."""
+        """Pairs of different blocks that share some time, the one that starts first in front.
+
+        Two that had both begun are facts.
+        """
         return tuple(
             (one, other)
             for one, other in combinations(self.placed, 2)
             if one.block.id != other.block.id
+            and not self.begun(other.slot)
             and one.slot.start < other.slot.end
             and other.slot.start < one.slot.end
         )
+
+    def begun(self, slot: Slot) -> bool:
+        """Return whether a block had begun when the plan was made anew: its start is a fact."""
+        return self.plan.as_of is not None and slot.start < self.plan.as_of
+
+    def over(self, slot: Slot) -> bool:
+        """Return whether a block had begun and has no rounds ahead: its end is a fact too."""
+        return self.begun(slot) and not any(r.block == slot.block for r in self.ahead)
+
+    @cached_property
+    def to_come(self) -> tuple[Placed, ...]:
+        """The placed blocks that had not begun."""
+        return tuple(held for held in self.placed if not self.begun(held.slot))
+
+    @cached_property
+    def going_on(self) -> tuple[Placed, ...]:
+        """The placed blocks that had not begun, or have rounds ahead."""
+        return tuple(held for held in self.placed if not self.over(held.slot))
+
+    def is_played(self, r: Round) -> bool:
+        """Return whether a round has been played: it is a fact, and only its lists are judged."""
+        return r.number <= self.plan.played
+
+    @cached_property
+    def ahead(self) -> tuple[Round, ...]:
+        """The rounds that have not been played."""
+        return tuple(r for r in self.plan.rotation if not self.is_played(r))
 
     @cached_property
     def rounds_of(self) -> dict[str, list[Round]]:
@@ -88,6 +119,11 @@ class Case:
             for r in self.plan.rotation
             if r.block in self.slot_of and group_size_of(self.blocks[r.block])
         )
+
+    @property
+    def rounds_in_slots_ahead(self) -> tuple[tuple[Round, Placed], ...]:
+        """Those of `rounds_in_slots` that have not been played."""
+        return tuple(held for held in self.rounds_in_slots if not self.is_played(held[0]))
 
     @cached_property
     def first_table(self) -> dict[str, int]:

@@ -83,18 +83,19 @@ def newcomer_meets_too_few_members(case: Case) -> Iterator[Finding]:
     """Find a newcomer who shares tables with too few members, though more sit in their rounds.
 
     A member is anybody on the roster who is not a newcomer. Nobody has to share a table with
-    more members than are seated in the rounds in which they are seated themselves.
+    more members than are seated in the rounds in which they are seated themselves; of rounds
+    that have been played, only whom they met counts.
     """
     rule = case.event.rules.newcomers_meet_members
     if rule.strictness != "hard":
         return
     least = LEAST_MEMBERS if rule.least is None else rule.least
     newcomers = [key for key, who in case.people.items() if who.newcomer]
-    met = _members_among((set(table.keys) for table in _tables(case, rule)), case, newcomers)
+    met = _members_among(_companies(case.plan.rotation), case, newcomers)
     short = [key for key in newcomers if len(met[key]) < least]
-    within_reach = _members_among(_seated(case), case, short)
+    within_reach = _members_among(_seated(case.ahead), case, short)
     for key in short:
-        wanted = min(least, len(within_reach[key]))
+        wanted = min(least, len(met[key] | within_reach[key]))
         if len(met[key]) < wanted:
             numbers = f"{counted(len(met[key]), 'member')} in all instead of at least {wanted}"
             message = f"{case.label(key)}, a newcomer, shares a table with {numbers}."
@@ -122,8 +123,8 @@ def moved_too_often(case: Case) -> Iterator[Finding]:
 
 
 def _tables(case: Case, rule: Rule) -> Iterator[Table]:
-    """Yield every table that holds anybody, round by round; none unless the rule is hard."""
-    for r in case.plan.rotation if rule.strictness == "hard" else ():
+    """Yield every table ahead that holds anybody; none unless the rule is hard."""
+    for r in case.ahead if rule.strictness == "hard" else ():
         for group in r.groups:
             if group.attendees:
                 yield Table(r, group.table, tuple(dict.fromkeys(map(str, group.attendees))))
@@ -204,10 +205,17 @@ def _members_among(
     return found
 
 
-def _seated(case: Case) -> Iterator[set[str]]:
+def _seated(rounds: Iterable[Round]) -> Iterator[set[str]]:
     """Yield everybody whom a round seats, round by round."""
-    for r in case.plan.rotation:
+    for r in rounds:
         yield {str(key) for group in r.groups for key in group.attendees}
+
+
+def _companies(rounds: Iterable[Round]) -> Iterator[set[str]]:
+    """Yield everybody at one table, round by round."""
+    for r in rounds:
+        for group in r.groups:
+            yield set(map(str, group.attendees))
 
 
 def _at(case: Case, table: Table, what: str, *keys: str) -> Finding:

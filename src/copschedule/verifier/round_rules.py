@@ -25,6 +25,13 @@ def round_numbering(case: Case) -> Iterator[Finding]:
         latest = r.start_second
 
 
+def played_too_many(case: Case) -> Iterator[Finding]:
+    """Find a plan that calls more rounds played than it has."""
+    played, rounds = case.plan.played, len(case.plan.rotation)
+    if played > rounds:
+        yield Finding(f"The plan calls {played} rounds played, but it has {rounds}.")
+
+
 def round_unknown_block(case: Case) -> Iterator[Finding]:
     """Find a round of a block that the event lacks, or that holds no rounds or has no slot."""
     held = {id(r) for r, _ in case.rounds_in_slots}
@@ -36,7 +43,7 @@ def round_unknown_block(case: Case) -> Iterator[Finding]:
 
 def round_outside_block(case: Case) -> Iterator[Finding]:
     """Find a round that begins before its block or ends after it."""
-    for r, (block, slot) in case.rounds_in_slots:
+    for r, (block, slot) in case.rounds_in_slots_ahead:
         if r.start_second < slot.start * 60 or r.end_second > slot.end * 60:
             span = f"{clock(slot.start)} to {clock(slot.end)}"
             message = f'Round {r.number} is {_when(r)}, outside "{block.label}", {span}.'
@@ -46,7 +53,8 @@ def round_outside_block(case: Case) -> Iterator[Finding]:
 def rounds_overlap(case: Case) -> Iterator[Finding]:
     """Find two rounds that share some time."""
     for one, other in combinations(case.plan.rotation, 2):
-        if one.start_second < other.end_second and other.start_second < one.end_second:
+        ahead = not (case.is_played(one) and case.is_played(other))
+        if ahead and one.start_second < other.end_second and other.start_second < one.end_second:
             numbers = f"Rounds {one.number} and {other.number}"
             message = f"{numbers} overlap: {_when(one)} and {_when(other)}."
             yield Finding(message, other.block, other.number)
@@ -54,7 +62,7 @@ def rounds_overlap(case: Case) -> Iterator[Finding]:
 
 def round_length(case: Case) -> Iterator[Finding]:
     """Find a round not as long as its block says; that of a seated meal is the whole meal."""
-    for r, (block, slot) in case.rounds_in_slots:
+    for r, (block, slot) in case.rounds_in_slots_ahead:
         wanted = (slot.end - slot.start) * 60
         if isinstance(block, Networking):
             wanted = block.seconds_a_round
@@ -65,11 +73,17 @@ def round_length(case: Case) -> Iterator[Finding]:
 
 
 def round_gap(case: Case) -> Iterator[Finding]:
-    """Find time left idle before a round, in the middle of its block or at its start."""
+    """Find time left idle before a round, in the middle of its block or at its start.
+
+    A block that had begun when the plan was made anew may go on later than it should.
+    """
     due: dict[str, int] = {}
-    for r, (block, slot) in sorted(case.rounds_in_slots, key=lambda held: held[0].start_second):
+    held = sorted(case.rounds_in_slots, key=lambda held: held[0].start_second)
+    resumes = {block.id: r.number for r, (block, _) in reversed(held) if not case.is_played(r)}
+    for r, (block, slot) in held:
         earliest = due.get(block.id, slot.start * 60)
-        if r.start_second > earliest:
+        fact = case.is_played(r) or (case.begun(slot) and resumes[block.id] == r.number)
+        if r.start_second > earliest and not fact:
             times = f"at {clock_seconds(r.start_second)} instead of {clock_seconds(earliest)}"
             yield Finding(f"Round {r.number} starts {times}.", block.id, r.number)
         due[block.id] = max(earliest, r.end_second)
@@ -77,7 +91,7 @@ def round_gap(case: Case) -> Iterator[Finding]:
 
 def round_wrong_room(case: Case) -> Iterator[Finding]:
     """Find a round that names another room than its block is in."""
-    for r, (block, slot) in case.rounds_in_slots:
+    for r, (block, slot) in case.rounds_in_slots_ahead:
         if r.room is not None and r.room != slot.room:
             rooms = f'is in room {r.room}, but "{block.label}" is in {slot.room or "no room"}'
             yield Finding(f"Round {r.number} {rooms}.", r.block, r.number)
@@ -89,6 +103,7 @@ def _when(r: Round) -> str:
 
 ROUND_RULES = (
     round_numbering,
+    played_too_many,
     round_unknown_block,
     round_outside_block,
     rounds_overlap,

@@ -12,7 +12,7 @@ from copschedule.verifier.violation import Finding
 def host_moved(case: Case) -> Iterator[Finding]:
     """Find a host at another table than in the first round in which they sit."""
     hosts = {key for key in case.first_table if case.people[key].table is None}
-    for r in case.plan.rotation if hosts else ():
+    for r in case.ahead if hosts else ():
         for group in r.groups:
             for key in map(str, group.attendees):
                 if key in hosts and group.table != case.first_table[key]:
@@ -33,7 +33,7 @@ def sits_out_again(case: Case) -> Iterator[Finding]:
     for r in case.plan.rotation:
         if r.sitting_out:
             sitting = Sitting(case, r)
-            if again := (sitting.out & been_out) - tied:
+            if not case.is_played(r) and (again := (sitting.out & been_out) - tied):
                 fresh = (sitting.seated & sitting.present) - been_out - tied
                 yield from _again(sitting, again, fresh)
             been_out |= sitting.out

@@ -15,7 +15,7 @@ from copschedule.verifier.case import Case
 from copschedule.verifier.comfort_rules import COMFORT_RULES
 from copschedule.verifier.room_rules import ROOM_RULES
 from copschedule.verifier.round_rules import ROUND_RULES
-from copschedule.verifier.seating_rules import SEATING_RULES
+from copschedule.verifier.seating_rules import LISTING_RULES, SEATING_RULES
 from copschedule.verifier.sitting import Sitting
 from copschedule.verifier.track_rules import TRACK_RULES
 from copschedule.verifier.turn_rules import TURN_RULES
@@ -44,7 +44,8 @@ def verify(
 
     No rule presumes that another one holds: a plan full of unknown names and impossible
     times is reported, not refused. Rules with no bearing on who may sit where, such as soft
-    ones, are left to the scorecard.
+    ones, are left to the scorecard. Nor are facts judged: in a plan made anew on the day, what
+    had begun `as_of` then, and who sat where in the rounds `played`.
 
     Parameters
     ----------
@@ -91,7 +92,8 @@ def verify(
     )
     violations = list(_apply(DAY_RULES, case))
     for r in plan.rotation:
-        violations += _apply(SEATING_RULES, Sitting(case, r))
+        rules = LISTING_RULES if case.is_played(r) else SEATING_RULES
+        violations += _apply(rules, Sitting(case, r))
     return [*violations, *_apply(TURN_RULES, case), *_apply(ROOM_RULES, case)]
 
 

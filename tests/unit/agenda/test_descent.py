@@ -131,7 +131,7 @@ def test_a_table_is_climbed_to_the_best_that_an_agenda_reaches() -> None:
 
 def test_what_soft_rules_cost_is_weighed_against_the_table() -> None:
     model, goal, cost = ladder()
-    search = run(model, Stop(), replace(goal, cost=cost))
+    search = run(model, Stop(), replace(goal, short=cost))
     assert [(t.value, t.bound, t.proved) for t in search.terms] == [(23, 23, True)]
     cheaper = run(*_cheaper(2))
     assert [t.value for t in cheaper.terms] == [23]
@@ -144,7 +144,16 @@ def _cheaper(price: int) -> tuple[cp_model.CpModel, Stop, LevelGoal]:
     paid = model.new_int_var(0, 9, "paid")
     model.add(paid == 0).only_enforce_if(~goal.kinds[1][2])
     model.add(paid == price).only_enforce_if(goal.kinds[1][2])
-    return model, Stop(), replace(goal, cost=paid)
+    return model, Stop(), replace(goal, short=paid)
+
+
+def test_what_soft_rules_cost_is_told_apart() -> None:
+    model, goal, cost = ladder()
+    search = run(model, Stop(), replace(goal, rules=cost, for_every_day=True))
+    assert [(t.value, t.bound, t.proved) for t in search.terms] == [(23, 24, True)]
+    model, stop, goal = _cheaper(0)
+    search = run(model, stop, replace(goal, rules=goal.short, short=None, for_every_day=True))
+    assert [(t.value, t.bound, t.proved) for t in search.terms] == [(24, 24, True)]
 
 
 def test_equally_good_combinations_stay_open_at_whatever_cost() -> None:

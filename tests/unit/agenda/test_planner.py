@@ -88,7 +88,9 @@ def test_an_infeasible_day_is_a_status_with_a_reason() -> None:
     assert (agenda.status, agenda.stopped_by) == ("infeasible", "proof")
     assert (agenda.slots, agenda.rounds, agenda.terms) == ((), (), ())
     assert agenda.reasons == (
-        "The blocks need 200 minutes at the shortest, and the day has 180 (09:00 to 12:00).",
+        "The day can't end at 12:00: talk blocks 2 x 100 need 200 minutes between 09:00 and 12:00, "
+        "which has 180.",
+        "Rules in conflict: within_day, allowed_minutes, one_thing_at_a_time.",
     )
 
 

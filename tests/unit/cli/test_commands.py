@@ -169,6 +169,29 @@ def test_an_impossible_day_has_reasons_and_its_own_exit_code(event: Path) -> Non
     assert not (event / "plan").exists()
 
 
+def test_an_impossible_day_is_told_what_would_mend_it(event: Path) -> None:
+    toml = (event / "event.toml").read_text()
+    (event / "event.toml").write_text(toml.replace('home_by = "11:00"', 'home_by = "09:25"'))
+    told = call("plan", event, *SMALL).stderr
+    assert '"Réseautage", then "Pourquoi on reste" take ' in told
+    assert "Rules in conflict: " in told
+    assert re.search(r"Possible repair +Move the end of family hours from 09:25 to ", told)
+
+
+def test_explain_says_why_a_block_is_where_it_is(written: Path) -> None:
+    result = call("explain", written, "accueil")
+    assert result.exit_code == 0, result.stderr
+    assert re.match(r'"[^"]+" starts at 0\d:\d\d\.', result.stdout)
+    assert "within_day" in result.stdout
+    assert call("explain", written / "plan.json", "accueil").stdout == result.stdout
+
+
+def test_explain_names_the_nearest_block(written: Path) -> None:
+    result = call("explain", written, "acceuil")
+    assert result.exit_code == 2
+    assert 'found "acceuil", expected "accueil"' in result.stderr
+
+
 def test_an_event_without_a_roster_gets_an_agenda(event: Path) -> None:
     (event / "roster.csv").unlink()
     (event / "pairs.csv").unlink()

@@ -45,7 +45,7 @@ def test_reading_files_imports_no_solver() -> None:
 
 
 def test_ctrl_c_keeps_the_best_plan_so_far(tmp_path: Path) -> None:
-    words = ["plan", "examples/meetup", "--seconds", "600", "--tables", "none", "--out"]
+    words = ["plan", "examples/journee", "--seconds", "600", "--tables", "none", "--out"]
     process = subprocess.Popen(
         [sys.executable, "-c", RUN, *words, str(tmp_path / "plan")],
         cwd=ROOT,

@@ -181,7 +181,8 @@ def test_what_cannot_be_says_why_before_any_search(
     result = cs.rotate(request.pop("people"), **request)  # type: ignore[arg-type]
     assert (result.status, result.plan) == ("infeasible", None)
     assert any(text.startswith(reason) for text in result.reasons), result.reasons
-    assert len(result.repairs) == len(result.reasons)
+    assert result.repairs
+    assert len(result.repaired_events) == len(result.repairs)
     with pytest.raises(cs.NoPlan, match=reason.split(",")[0]):
         result.require_plan()
 

@@ -1,5 +1,5 @@
-"""Round schedules without a repeat, looked up instead of searched for."""
+"""Round schedules without a repeat, or with few, looked up instead of searched for."""
 
-from copschedule.rotation.designs.dispatcher import Design, design
+from copschedule.rotation.designs.dispatcher import Design, design, near_design
 
-__all__ = ["Design", "design"]
+__all__ = ["Design", "design", "near_design"]

@@ -19,7 +19,7 @@ from copschedule.rotation.designs.geometry import (
     arc_system,
     unital_system,
 )
-from copschedule.rotation.designs.stored import starters
+from copschedule.rotation.designs.stored import near_designs, starters
 from copschedule.rotation.designs.system import People, System, Tables, fit
 from copschedule.rotation.designs.transversal import transversal_rounds, transversal_system
 
@@ -107,6 +107,40 @@ def design(sizes: Sequence[int], rounds: int) -> Design | None:
         rule = _walking_rule(system.steps, tables[0])
     steps = None if rule is None else system.steps
     return Design(wanted, tables, system.source, rule, steps)
+
+
+def near_design(sizes: Sequence[int], rounds: int) -> Tables | None:
+    """Return all the rounds asked for with a few repeats, from those known to be hard to find.
+
+    For rooms in which no schedule without a repeat is known, such as three mutually orthogonal
+    Latin squares of order 10 would be.
+
+    Parameters
+    ----------
+    sizes, rounds
+        As for `design`.
+
+    Returns
+    -------
+    int array, shape (rounds, people), or None
+        The table of each person in each round, counted from 0, tables in the order of their
+        sizes; None where nothing is stored.
+
+    Examples
+    --------
+    >>> near_design([10] * 10, 5).shape
+    (5, 100)
+    >>> near_design([10] * 10, 6) is None
+    True
+    """
+    wanted = tuple(sorted(sizes, reverse=True))
+    for near in near_designs():
+        alike = len(near.sizes) == len(wanted) and near.system.rounds >= rounds
+        if alike and _covers(near.sizes, wanted):
+            system = fit(near.system, wanted)
+            if system.rounds >= rounds:
+                return system.tables[:rounds]
+    return None
 
 
 def _best_system(sizes: tuple[int, ...], rounds: int) -> System:

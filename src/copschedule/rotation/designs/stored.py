@@ -1,7 +1,8 @@
 """Designs found once by a search under an imposed symmetry, and kept as data.
 
 ``starters.json`` and ``difference_matrices.json`` hold only what the symmetry does not give
-back; ``benchmarks/studies`` has the searches that found them, and a test re-checks each one.
+back, ``near_designs.json`` a digit for each person's table in each round; ``benchmarks/studies``
+has the searches that found them, and a test re-checks each one.
 """
 
 from __future__ import annotations
@@ -127,6 +128,34 @@ class Starter:
         return np.asarray(table_of[seated])
 
 
+@dataclass(frozen=True, eq=False)
+class NearDesign:
+    """Rounds with a few repeats, for a room where nobody knows of any without.
+
+    Attributes
+    ----------
+    system
+        The tables of its people; `System` promises no repeat, and here there are `repeats`.
+    repeats
+        Encounters of two people who met in an earlier round.
+    """
+
+    system: System
+    repeats: int
+
+    @property
+    def sizes(self) -> tuple[int, ...]:
+        """People at each table, not increasing."""
+        return tuple(sorted(np.bincount(self.system.tables[0]).tolist(), reverse=True))
+
+
+@lru_cache(maxsize=1)
+def near_designs() -> tuple[NearDesign, ...]:
+    """Return the stored near designs, the fewest repeats first."""
+    found = [_read_near_design(entry) for entry in _read("near_designs.json")]
+    return tuple(sorted(found, key=lambda near: near.repeats))
+
+
 @lru_cache(maxsize=1)
 def starters() -> tuple[Starter, ...]:
     """Return the stored starters, the most rounds first."""
@@ -148,6 +177,11 @@ def difference_matrices() -> tuple[DifferenceMatrix, ...]:
         if not matrices[-1].infinite:
             matrices.append(DifferenceMatrix(fields, cells.T, entry["source"]))
     return tuple(matrices)
+
+
+def _read_near_design(entry: dict[str, Any]) -> NearDesign:
+    tables = np.array([list(map(int, row)) for row in entry["tables"]], dtype=np.int64)
+    return NearDesign(System(tables, entry["source"]), entry["repeats"])
 
 
 def _read_starter(entry: dict[str, Any]) -> Starter:

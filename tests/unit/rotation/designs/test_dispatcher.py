@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from copschedule.rotation.designs import Design, design
+from copschedule.rotation.designs import Design, design, near_design
 from copschedule.rotation.designs.system import is_repeat_free
 
 
@@ -92,3 +92,18 @@ def test_the_order_of_the_sizes_does_not_matter() -> None:
     assert other is not None
     assert one.sizes == other.sizes
     assert (one.tables == other.tables).all()
+
+
+@pytest.mark.parametrize("people", [100, 97, 94])
+def test_a_near_design_is_cut_down_to_the_sizes(people: int) -> None:
+    tables = near_design(adjacent(people, 10), 5)
+    assert tables is not None
+    for row in tables:
+        assert np.bincount(row).tolist() == adjacent(people, 10)
+    together = (tables[:, :, None] == tables[:, None, :]).sum(axis=0)
+    assert np.triu(np.maximum(together - 1, 0), 1).sum() <= 10
+
+
+@pytest.mark.parametrize(("sizes", "rounds"), [([10] * 10, 6), ([9] * 9, 3), ([10, 8], 2)])
+def test_no_near_design_is_made_up(sizes: list[int], rounds: int) -> None:
+    assert near_design(sizes, rounds) is None

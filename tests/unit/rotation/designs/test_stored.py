@@ -4,9 +4,11 @@ import pytest
 from copschedule.rotation.designs.fields import field
 from copschedule.rotation.designs.stored import (
     DifferenceMatrix,
+    NearDesign,
     Starter,
     add,
     difference_matrices,
+    near_designs,
     starters,
 )
 from copschedule.rotation.designs.system import is_repeat_free
@@ -27,6 +29,17 @@ def test_every_starter_seats_everybody_once_a_round_and_no_two_twice(starter: St
     for row in system.tables:
         assert np.bincount(row).tolist() == list(starter.sizes)
     assert is_repeat_free(system.tables)
+
+
+@pytest.mark.parametrize("near", near_designs(), ids=lambda near: f"{near.repeats} repeats")
+def test_every_near_design_seats_everybody_and_repeats_as_little_as_it_says(
+    near: NearDesign,
+) -> None:
+    tables = near.system.tables
+    for row in tables:
+        assert np.bincount(row).tolist() == list(near.sizes)
+    together = (tables[:, :, None] == tables[:, None, :]).sum(axis=0)
+    assert np.triu(np.maximum(together - 1, 0), 1).sum() == near.repeats
 
 
 @pytest.mark.parametrize("matrix", difference_matrices(), ids=name)

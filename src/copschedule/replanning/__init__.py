@@ -1,0 +1,1 @@
+"""The day itself: the plan made anew from what has happened."""

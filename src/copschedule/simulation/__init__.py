@@ -1,0 +1,1 @@
+"""Who really turns up: a plan, carried out on days drawn from a model of presence."""
