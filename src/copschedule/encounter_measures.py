@@ -21,6 +21,9 @@ Flags = NDArray[np.bool_]
 TIME_TO_MEET = 30
 """Minutes at one event after which two people had the time to meet."""
 
+NOWHERE = -1
+"""The table of somebody who isn't there, whatever a seating made by hand says of them."""
+
 COMPANY = 2
 """Fewest people at a table who are in company."""
 
@@ -74,7 +77,10 @@ def new_encounters(plan: Plan) -> dict[str, int]:
 
 
 def encounters(event: Event, roster: Roster, plan: Plan) -> Encounters:
-    """Measure the seating of a plan; whom it seats and the roster doesn't know is left out.
+    """Measure the seating of a plan, made by hand or not.
+
+    Whom it seats and the roster doesn't know is left out, and so is whoever is elsewhere at the
+    time: nobody meets them.
 
     Examples
     --------
@@ -85,9 +91,9 @@ def encounters(event: Event, roster: Roster, plan: Plan) -> Encounters:
     ([4, 4, 4, 4, 4, 4], [0, 0, 0, 0, 0, 0])
     """
     n = len(roster)
-    there = presence(roster, plan.rotation, plan.slots, plan.tracks)
     seat = seat_of(roster, plan.rotation)
-    there = np.logical_or(there, seat >= 0)
+    there = presence(roster, plan.rotation, plan.slots, plan.tracks) if plan.slots else seat >= 0
+    seat = np.where(there, seat, NOWHERE)
     met = met_before(roster, plan.history)
     known = _square(n, met[:, :2])
     a, b, _ = shared_rounds(seat)

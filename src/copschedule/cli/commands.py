@@ -352,7 +352,8 @@ def example(name: str | None, folder: Path | None, listing: bool) -> None:
     with told_apart():
         for path in copy_example(name, folder):
             click.echo(path)
-        click.echo(f"Now edit these, then: copschedule plan {folder}", err=True)
+        verb = "plan" if (folder / "event.toml").is_file() else "audit"
+        click.echo(f"Now edit these, then: copschedule {verb} {folder}", err=True)
 
 
 def _stop(seconds: float | None, iterations: int | None) -> Stop:

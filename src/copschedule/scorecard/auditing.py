@@ -34,7 +34,9 @@ CHECKS: tuple[Callable[[Evidence], Check], ...] = (
 )
 """Every check, in the order of the page."""
 
-_STOP = Stop(iterations=20_000)
+TRIALS = Stop(iterations=20_000)
+"""The budget of each plan that tries a change: a second or two."""
+
 _AS_SAID = PresenceModel.as_said()
 
 
@@ -47,7 +49,7 @@ def audit(
     manifest: Manifest | None = None,
     presence: PresenceModel = _AS_SAID,
     language: Language | None = None,
-    stop: Stop | None = _STOP,
+    stop: Stop | None = TRIALS,
     seed: int = 0,
 ) -> Scorecard:
     """Tell how good an event is to those who come, with figures, and what to change.

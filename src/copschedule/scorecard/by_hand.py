@@ -2,42 +2,18 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from typing import Any
 
 from copschedule.domain.clock import MINUTES_A_DAY, clock
 from copschedule.domain.event import Event, Language
+from copschedule.domain.kinds import kind_of
 from copschedule.domain.plan import Plan, Round, Slot
 from copschedule.domain.roster import Attendee, Roster
-
-_SPOKEN = (
-    ("networking", ("network", "reseautage", "mingling", "mingle", "mixer", "rencontres")),
-    ("meal", ("lunch", "dinner", "breakfast", "repas", "diner", "souper", "bouchee", "buffet")),
-    ("break", ("break", "pause", "coffee", "cafe")),
-    ("welcome", ("welcome", "accueil", "registration", "inscription")),
-    ("closing", ("closing", "cloture", "mot de la fin")),
-    ("workshop", ("workshop", "atelier")),
-)
-"""Words, without accents, that tell what kind of block a title names; all else is a talk."""
+from copschedule.language import words
 
 
-def kind_of(slot: Slot) -> str:
-    """Return the kind of a block: as its agenda says, or as its title sounds.
-
-    Examples
-    --------
-    >>> kind_of(Slot(block="x", start=540, end=570, title="Pause café"))
-    'break'
-    """
-    if slot.kind:
-        return slot.kind
-    plain = unicodedata.normalize("NFD", f"{slot.title} {slot.block}".casefold())
-    plain = "".join(char for char in plain if not unicodedata.combining(char))
-    return next((kind for kind, tells in _SPOKEN if any(t in plain for t in tells)), "talk")
-
-
-def event_of(plan: Plan, *, title: str = "", language: Language = "en") -> Event:
+def event_of(plan: Plan, *, language: Language = "en") -> Event:
     """Return the event that an agenda without one stands for: every block where it is.
 
     A networking block in which nobody is seated is one round long, for everybody to mingle in:
@@ -60,7 +36,7 @@ def event_of(plan: Plan, *, title: str = "", language: Language = "en") -> Event
     rooms = dict.fromkeys(slot.room for slot in plan.slots if slot.room)
     return Event.model_validate(
         {
-            "title": title or _UNTITLED[language[:2]],
+            "title": words(language)("An event"),
             "language": language,
             "grid_minutes": 1,
             "day": {"opens": "00:00", "closes": clock(MINUTES_A_DAY)},
@@ -70,11 +46,8 @@ def event_of(plan: Plan, *, title: str = "", language: Language = "en") -> Event
     )
 
 
-_UNTITLED = {"en": "An event", "fr": "Un événement"}
-
-
 def _block(slot: Slot, rounds: list[Round]) -> dict[str, Any]:
-    kind = kind_of(slot)
+    kind = slot.kind or kind_of(f"{slot.title} {slot.block}")
     block: dict[str, Any] = {
         "id": slot.block,
         "kind": kind,

@@ -156,9 +156,9 @@ def _seats_there(e: Evidence, slot: Slot | None) -> int | None:
 def _way(e: Evidence) -> Iterator[Point]:
     w, venue = e.w, e.event.venue
     if not venue.address:
-        yield Point("fail", w("There is no address."), w("State venue.address."))
+        yield Point("fail", w("No address is stated."), w("State venue.address."))
     if not venue.directions:
-        said = w("Nobody says how to get there, by bus or by car.")
+        said = w("No directions are stated, by bus or by car.")
         yield Point("fail", said, w("State venue.directions."))
 
 

@@ -102,19 +102,30 @@ def _more_people(e: Evidence) -> Iterator[Remedy]:
 
 def _lifted(e: Evidence, now: Trial) -> Iterator[Remedy]:
     others = tried(e, as_held(e))
-    if others and others.least > now.least:
-        text = e.w(
+    if others and others.betters(now):
+        yield Remedy(text=_seated_anew_said(e, others, now), checked=True)
+        now = others
+    for block in e.introductions:
+        longer = _one_round_more(e, block)
+        if longer and longer.betters(now):
+            yield Remedy(text=_longer_said(e, block, longer, now), checked=True)
+            return
+
+
+def _seated_anew_said(e: Evidence, others: Trial, now: Trial) -> str:
+    if others.least > now.least:
+        return e.w(
             "Seat people anew in the same rounds: the unluckiest meets {least} instead of {now}.",
             least=others.least,
             now=now.least,
         )
-        yield Remedy(text=text, checked=True)
-        now = others
-    for block in e.introductions:
-        longer = _one_round_more(e, block)
-        if longer and (longer.least, longer.pairs) > (now.least, now.pairs):
-            yield Remedy(text=_longer_said(e, block, longer, now), checked=True)
-            return
+    return e.w(
+        "Seat people anew in the same rounds: {pairs} new encounters instead of {now}; the "
+        "unluckiest still meets {least}.",
+        pairs=others.pairs,
+        now=now.pairs,
+        least=others.least,
+    )
 
 
 def _one_round_more(e: Evidence, block: Networking) -> Trial | None:
@@ -172,7 +183,7 @@ def _introduced(e: Evidence, now: Trial) -> Remedy:
     else:
         changed = with_introductions(base, rounds, _unused(e, "introductions"), name)
     new = tried(e, changed)
-    if new is None or new.least <= now.least:
+    if new is None or not new.betters(now):
         return Remedy(text=e.w("Give people rounds of introductions in groups of five."))
     text = e.w.many(
         rounds,

@@ -14,23 +14,35 @@ from copschedule.encounter_measures import encounters
 from copschedule.errors import InvalidInput
 from copschedule.planner import plan as plan_event
 from copschedule.scorecard.evidence import Evidence
+from copschedule.scorecard.thresholds import NEW_ENCOUNTERS
 
 
 class Trial(NamedTuple):
-    """What a plan of the changed event gives: new people of the least and in all, its last end."""
+    """What a plan of the changed event gives.
 
+    `short` people meet too few, the unluckiest meets `least`, and `pairs` meet in all; the event
+    `ends` at a minute of the day.
+    """
+
+    short: int
     least: int
     pairs: int
     ends: int
     plan: Plan
+
+    def betters(self, other: Trial) -> bool:
+        """Tell whether it is better for those worst off, or for all where these fare alike."""
+        return (-self.short, self.least, self.pairs) > (-other.short, other.least, other.pairs)
 
 
 def outcome(event: Event, evidence: Evidence, plan: Plan) -> Trial:
     """Return what a plan gives to those who are due an encounter."""
     measured = encounters(event, evidence.roster, plan)
     due = measured.new[measured.strangers > 0]
+    short = measured.new < np.minimum(measured.strangers, NEW_ENCOUNTERS.good)
     ends = max((slot.end for slot in plan.slots), default=0)
-    return Trial(int(np.min(due, initial=len(evidence.people))), int(due.sum()) // 2, ends, plan)
+    least = int(np.min(due, initial=len(evidence.people)))
+    return Trial(int(short.sum()), least, int(due.sum()) // 2, ends, plan)
 
 
 def tried(evidence: Evidence, event: Event) -> Trial | None:
