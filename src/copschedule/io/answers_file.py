@@ -17,7 +17,7 @@ from copschedule.io.atomic import atomic_file
 from copschedule.io.cells import WrongCell, attendee_id, guarded, plain, text
 from copschedule.io.records import Reader, read_records
 from copschedule.io.source import Source
-from copschedule.io.table import read_table
+from copschedule.io.table import match_columns, read_table
 from copschedule.language import message, words
 
 if TYPE_CHECKING:
@@ -80,14 +80,10 @@ def read_answers(
     'partly'
     """
     table = read_table(source, "answers.csv", _READERS)
-    records = read_records(table, _READERS, (("a",), ("b",), ("c",)))
-    unanswered = {"nothing"}
-    problems = [
-        problem
-        for problem in records.problems
-        if problem.found not in unanswered or problem.row is None
-    ]
-    records.problems[:] = problems
+    _, lacking = match_columns(table, _READERS, (("a",), ("b",), ("c",)))
+    if lacking:
+        raise InvalidInput(lacking)
+    records = read_records(table, _READERS, ())
     if roster is not None:
         for row, values in zip(records.rows, records.values, strict=True):
             who = str(values.get("attendee", ""))

@@ -11,7 +11,7 @@ from copschedule.domain.roster import Roster
 from copschedule.engine.stop import Stop
 from copschedule.errors import InvalidInput, Problem
 from copschedule.presence.model import PresenceModel
-from copschedule.scorecard.by_hand import event_of, roster_of
+from copschedule.scorecard.by_hand import event_of, roster_of, with_agenda
 from copschedule.scorecard.card import Check, Scorecard
 from copschedule.scorecard.evidence import Evidence, Manifest
 from copschedule.scorecard.hosting import home_in_time, places, time_to_eat
@@ -55,8 +55,8 @@ def audit(
     """Tell how good an event is to those who come, with figures, and what to change.
 
     Any plan will do: one of this library, an agenda typed by hand, somebody else's seating, or
-    an agenda with no seating at all. Nothing is presumed legal; `copschedule.verify` tells what
-    is not.
+    an agenda with no seating at all, which is free mingling. A seating alone is taken for one
+    block. Nothing is presumed legal; `copschedule.verify` tells what is not.
 
     Parameters
     ----------
@@ -89,7 +89,7 @@ def audit(
     Raises
     ------
     InvalidInput
-        When the agenda has blocks that the event doesn't know.
+        When the agenda has blocks that the event doesn't know, or there is nothing to judge.
 
     Examples
     --------
@@ -98,11 +98,12 @@ def audit(
     >>> people = Roster.model_validate({"attendees": [{"id": i} for i in range(30)]})
     >>> card = audit(Plan(slots=(talk,)), roster=people, stop=None)
     >>> card["1"].verdict, card["1"].finding
-    ('fail', 'Nobody is introduced to anybody. Left to themselves, they would meet 9.')
+    ('fail', 'Nobody is introduced to anybody. Left to themselves, they would meet about 9.')
     """
     if history is not None:
         plan = plan.model_copy(update={"history": history})
     held = event or plan.event
+    plan = plan if held else with_agenda(plan)
     made = held or event_of(plan, language=language or "en")
     if language is not None:
         made = made.model_copy(update={"language": language})

@@ -10,6 +10,7 @@ from copschedule.domain.event import Event, Language
 from copschedule.domain.kinds import kind_of
 from copschedule.domain.plan import Plan, Round, Slot
 from copschedule.domain.roster import Attendee, Roster
+from copschedule.errors import InvalidInput, Problem
 from copschedule.language import words
 
 
@@ -25,6 +26,7 @@ def event_of(plan: Plan, *, language: Language = "en") -> Event:
     >>> event_of(plan).blocks[0].kind
     'meal'
     """
+    w = words(language)
     rounds: dict[str, list[Round]] = {}
     for r in plan.rotation:
         rounds.setdefault(r.block, []).append(r)
@@ -36,7 +38,7 @@ def event_of(plan: Plan, *, language: Language = "en") -> Event:
     rooms = dict.fromkeys(slot.room for slot in plan.slots if slot.room)
     return Event.model_validate(
         {
-            "title": words(language)("An event"),
+            "title": w("An event"),
             "language": language,
             "grid_minutes": 1,
             "day": {"opens": "00:00", "closes": clock(MINUTES_A_DAY)},
@@ -44,6 +46,38 @@ def event_of(plan: Plan, *, language: Language = "en") -> Event:
             "blocks": blocks,
         }
     )
+
+
+def with_agenda(plan: Plan) -> Plan:
+    """Return a plan that has an agenda: of a seating alone, one block of six-minute rounds.
+
+    It begins at ten, when nobody is hungry and nobody is late.
+
+    Raises
+    ------
+    InvalidInput
+        When there is neither agenda nor seating.
+    """
+    if plan.slots:
+        return plan
+    if not plan.rotation:
+        raise InvalidInput([Problem("an empty plan", "an agenda, or a seating")])
+    rounds = tuple(
+        r.model_copy(
+            update={
+                "block": _ALONE,
+                "start_second": 60 * _BEGINS + _SECONDS * i,
+                "end_second": 60 * _BEGINS + _SECONDS * (i + 1),
+            }
+        )
+        for i, r in enumerate(plan.rotation)
+    )
+    end = rounds[-1].end_second // 60
+    slot = Slot(block=_ALONE, start=_BEGINS, end=end, kind="networking")
+    return plan.model_copy(update={"slots": (slot,), "rotation": rounds})
+
+
+_ALONE, _BEGINS, _SECONDS = "rounds", 10 * 60, 6 * 60
 
 
 def _block(slot: Slot, rounds: list[Round]) -> dict[str, Any]:

@@ -97,7 +97,7 @@ def _parking(e: Evidence) -> Iterator[Point]:
             yield Point("warn", said, w("State venue.parking_spaces."), e.ids(drivers))
     elif CARS.verdict(round(expected - spaces)) == "fail":
         more = int(np.ceil(expected - spaces))
-        said = w("{n} parking spaces for {cars} cars.", n=spaces, cars=round(expected))
+        said = w("Parking spaces: {n}; cars: {cars}.", n=spaces, cars=round(expected))
         change = w.many(
             more,
             "Find {n} more parking space nearby, or pair people up to drive together.",
@@ -106,7 +106,7 @@ def _parking(e: Evidence) -> Iterator[Point]:
         yield Point("fail", said, change, e.ids(drivers))
     elif drivers.sum() > spaces:
         said = w(
-            "{n} parking spaces for {cars} drivers, if everybody comes.",
+            "Parking spaces: {n}; cars, if everybody comes: {cars}.",
             n=spaces,
             cars=int(drivers.sum()),
         )
@@ -121,12 +121,14 @@ def _seats(e: Evidence) -> Iterator[Point]:
         if people:
             yield Point("warn", w("The number of seats is not stated."), w("State venue.seats."))
     elif SPARE_SEATS.verdict((seats - people) / max(people, 1)) == "fail":
-        said = w("{seats} seats for {people} people.", seats=seats, people=people)
+        said = w("Seats: {seats}; people: {people}.", seats=seats, people=people)
         change = w.many(people - seats, "Bring {n} chair more.", "Bring {n} chairs more.")
         yield Point("fail", said, change)
     elif SPARE_SEATS.verdict((seats - people) / max(people, 1)) == "warn":
         said = w(
-            "{seats} seats for {people} people: none for walk-ins.", seats=seats, people=people
+            "Seats: {seats}; people: {people}. None is left for walk-ins.",
+            seats=seats,
+            people=people,
         )
         yield Point("warn", said, w("Keep some chairs ready for walk-ins."))
 
@@ -213,7 +215,7 @@ def _time_to_eat_said(
     if not e.meals:
         return w("There is no meal, though people are there when it is time to eat.")
     said = w(
-        "{median} min to eat for half of the people, {least} for the one with fewest.",
+        "Half of the people have {median} min to eat or more, the one with fewest {least}.",
         median=round(float(np.median(e.eating[due]))),
         least=round(least),
     )
@@ -224,7 +226,7 @@ def _time_to_eat_said(
     if queue:
         parts.append(w("The last in the queue waits {n} min of the meal.", n=round(queue)))
     if people:
-        parts.append(w("Too few for: {names}.", names=e.named(people)))
+        parts.append(w("Too little for: {names}.", names=e.named(people)))
     return " ".join(parts)
 
 

@@ -66,7 +66,7 @@ def _enough_people_said(e: Evidence, due: np.ndarray, people: tuple[AttendeeId, 
     if not due.any():
         return w("Everybody who is there knows everybody else.")
     mingled = w(
-        "Left to themselves, they would meet {n}.",
+        "Left to themselves, they would meet about {n}.",
         n=round(float(np.median(e.mingled[due]))),
     )
     if not met.new[due].any():
@@ -235,10 +235,10 @@ def _after_the_talk_said(e: Evidence, last: Slot | None, share: float, before: b
         talk=_title(e, last),
     )
     if before:
-        return f"{said} {w('People have met before it.')}"
+        return " ".join([said, w("People have met before it.")])
     if STILL_THERE.verdict(share) == "pass":
         return said
-    return f"{said} {w('Nobody has been introduced to anybody before it.')}"
+    return " ".join([said, w("Nobody has been introduced to anybody before it.")])
 
 
 def _title(e: Evidence, slot: Slot) -> str:

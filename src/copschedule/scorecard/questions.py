@@ -108,7 +108,7 @@ def question_a(e: Evidence) -> Check:
 def _met_said(e: Evidence, share: float, people: tuple[AttendeeId, ...]) -> str:
     w = e.w
     said = w("{share} can say yes.", share=w.share(share))
-    return f"{said} {w('No from: {names}.', names=e.named(people))}" if people else said
+    return " ".join([said, w("No from: {names}.", names=e.named(people))]) if people else said
 
 
 def _mix(e: Evidence, known: bool) -> Iterator[Remedy]:
