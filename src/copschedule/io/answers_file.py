@@ -135,9 +135,10 @@ def _write_page(plan: Plan, file: TextIO) -> None:
         f"<tr><th>{key.upper()}</th><td>{escape(w(asked))}</td>{boxes}</tr>"
         for key, asked in ASKED.items()
     )
+    note, change = w("Three questions, no name needed."), w("What should we change?")
     form = (
-        f"<section><h1>{escape(title)}</h1><p>{escape(w('Three questions, no name needed.'))}</p>"
-        f"<table>{rows}</table><p>{escape(w('What should we change?'))}</p></section>"
+        f"<section><h1>{escape(title)}</h1><p>{escape(note)}</p>"
+        f"<table>{rows}</table><p>{escape(change)}</p></section>"
     )
     file.write(
         f'<!doctype html><html lang="{w.lang}"><meta charset="utf-8">'
@@ -149,7 +150,7 @@ _BOXES = (message("yes"), message("partly"), message("no"))
 _STYLE = (
     "body{font:14pt/1.3 sans-serif;margin:0}section{height:46vh;padding:0 1cm;"
     "page-break-inside:avoid}section+section{border-top:1px dashed #888}h1{font-size:18pt}"
-    "td,th{padding:.3em .6em .3em 0;text-align:left;vertical-align:top}td+td+td{white-space:nowrap}"
+    "td,th{padding:.3em .6em .3em 0;text-align:left;vertical-align:top}td+td{white-space:nowrap}"
     "@page{margin:1cm}"
 )
 """Two forms a sheet, at 14 points, to be cut apart."""

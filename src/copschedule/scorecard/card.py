@@ -92,7 +92,7 @@ class Scorecard(Displayed):
     answers: tuple[Answer, ...] = ()
 
     def __getitem__(self, key: Key) -> Check:
-        return next(check for check in self.checks if check.key == key)
+        return {check.key: check for check in self.checks}[key]
 
     @property
     def verdict(self) -> Verdict:

@@ -49,6 +49,7 @@ class SideBySide(Displayed):
         page = pages.get_template("page.html").render(
             w=w,
             cards=self.cards,
+            alike=self._judged_alike,
             verdicts=VERDICTS,
             heading=heading,
             headline=headline,
@@ -56,6 +57,13 @@ class SideBySide(Displayed):
         )
         with atomic_file(path) as file:
             file.write(page)
+
+    @property
+    def _judged_alike(self) -> set[str]:
+        """The keys of the checks whose threshold is the same for all."""
+        cards = list(self.cards.values())
+        keys = (check.key for check in cards[0].checks)
+        return {key for key in keys if len({card[key].threshold for card in cards}) == 1}
 
     def _summary(self) -> Summary:
         w = words(self.language)

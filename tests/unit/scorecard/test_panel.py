@@ -30,7 +30,7 @@ def test_the_page_says_both_and_escapes_all(tmp_path: Path) -> None:
     assert "<script>" not in page
     assert "<b>" not in page
     assert 'lang="fr-CA"' in page
-    assert "Reviendraient-elles" in page
+    assert "Reviendrait-on" in page
     assert page.count("à corriger") >= 2
 
 
