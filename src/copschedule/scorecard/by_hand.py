@@ -10,6 +10,7 @@ from copschedule.domain.event import Event, Language
 from copschedule.domain.kinds import kind_of
 from copschedule.domain.plan import Plan, Round, Slot
 from copschedule.domain.roster import Attendee, Roster
+from copschedule.encounter_measures import COMPANY
 from copschedule.errors import InvalidInput, Problem
 from copschedule.language import words
 
@@ -107,7 +108,8 @@ def _rounds(slot: Slot, rounds: list[Round]) -> dict[str, Any]:
 
 def _sizes(rounds: list[Round]) -> dict[str, int]:
     sizes = [len(group.attendees) for r in rounds for group in r.groups] or [4, 6]
-    return {"min": max(min(sizes), 1), "target": max(sizes), "max": max(sizes)}
+    least, most = max(min(sizes), COMPANY), max(*sizes, COMPANY)
+    return {"min": least, "target": most, "max": most}
 
 
 def roster_of(plan: Plan) -> Roster:

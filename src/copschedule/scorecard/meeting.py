@@ -8,6 +8,7 @@ import numpy as np
 
 from copschedule.day_measures import networking_minutes, probability_there
 from copschedule.domain.event import Networking
+from copschedule.domain.grouping import GroupSize
 from copschedule.domain.plan import Slot
 from copschedule.domain.roster import AttendeeId
 from copschedule.scorecard.card import Check, Remedy
@@ -178,6 +179,7 @@ def _introduced(e: Evidence, now: Trial) -> Remedy:
             base,
             mingling.id,
             round_seconds=None,
+            group_size=GroupSize(min=4, target=5, max=6),
             rounds=mingling.rounds.model_copy(update={"min": rounds, "max": rounds}),
         )
     else:

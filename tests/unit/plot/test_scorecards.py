@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from reference.good_event import good_event, rushed
 
 import copschedule as cs
+from reference.good_event import good_event, rushed
 
 pytest.importorskip("altair")
 
