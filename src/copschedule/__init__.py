@@ -47,6 +47,8 @@ if TYPE_CHECKING:
     from copschedule.io.plan_file import write_plan as write_plan
     from copschedule.io.roster_file import read_roster as read_roster
     from copschedule.journal import Journal as Journal
+    from copschedule.own_rules import PairRule as PairRule
+    from copschedule.own_rules import TableRule as TableRule
     from copschedule.planner import plan as plan
     from copschedule.presence.draws import expected_presence as expected_presence
     from copschedule.presence.fitting import fit_presence as fit_presence
@@ -82,7 +84,7 @@ _ROOM = {
     "Observer": "engine.observer",
     "Outcome": "batch",
     "Pair": "domain.roster",
-    "PairRule": "instance",
+    "PairRule": "own_rules",
     "Plan": "domain.plan",
     "PresenceModel": "presence.model",
     "Problem": "errors",
@@ -93,7 +95,7 @@ _ROOM = {
     "SeriesResult": "series.result",
     "Simulation": "simulation.simulator",
     "Stop": "engine.stop",
-    "TableRule": "instance",
+    "TableRule": "own_rules",
     "Trace": "engine.observer",
     "Violation": "verifier",
     "audit": "scorecard.auditing",

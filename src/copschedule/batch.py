@@ -21,8 +21,8 @@ from copschedule.domain.result import Result
 from copschedule.domain.roster import Roster
 from copschedule.engine.stop import Deadline, Stop
 from copschedule.errors import CopscheduleError, InvalidInput, Problem
-from copschedule.instance import OwnRule
 from copschedule.io.inputs import read_inputs
+from copschedule.own_rules import OwnRule
 from copschedule.planner import plan
 
 _log = logging.getLogger(__name__)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import combinations
 from typing import Protocol
 
 import numpy as np
@@ -16,7 +15,7 @@ from copschedule.domain.grouping import GroupSize, table_sizes
 from copschedule.domain.history import History
 from copschedule.domain.plan import Group, Round, RoundTime
 from copschedule.domain.roster import Attendee, Pair, Roster
-from copschedule.errors import InvalidInput, Problem
+from copschedule.own_rules import OwnRule, PairRule, TableRule, pair_costs, table_costs
 from copschedule.room_rules import RoomRules, room_rules
 
 Indices = NDArray[np.int64]
@@ -42,42 +41,6 @@ class PossibleRounds(Protocol):
     @property
     def largest_group(self) -> int:
         """Most people that may sit in one group."""
-
-
-@dataclass(frozen=True)
-class PairRule:
-    """A soft rule of your own: what it costs two people to share a table in a round.
-
-    Attributes
-    ----------
-    name
-        Its row in `result.terms`.
-    cost
-        Called once with each pair of attendees; returns new encounters, 0 or more.
-    """
-
-    name: str
-    cost: Callable[[Attendee, Attendee], int]
-
-
-@dataclass(frozen=True)
-class TableRule:
-    """A soft rule of your own: what it costs somebody to sit at a table in a round.
-
-    Attributes
-    ----------
-    name
-        Its row in `result.terms`.
-    cost
-        Called once with each attendee and the number, from 1, of each table; returns new
-        encounters, 0 or more.
-    """
-
-    name: str
-    cost: Callable[[Attendee, int], int]
-
-
-OwnRule = PairRule | TableRule
 
 
 @dataclass(frozen=True, eq=False)
@@ -249,12 +212,12 @@ def rotation_instance(
         rules=room_rules(event, roster, present),
         keep=keep,
         own_rules=tuple(
-            (rule.name, _pair_costs(rule, attendees))
+            (rule.name, pair_costs(rule, attendees))
             for rule in own_rules
             if isinstance(rule, PairRule)
         ),
         own_table_rules=tuple(
-            (rule.name, _table_costs(rule, attendees, sizes.shape[1]))
+            (rule.name, table_costs(rule, attendees, sizes.shape[1]))
             for rule in own_rules
             if isinstance(rule, TableRule)
         ),
@@ -287,31 +250,6 @@ def in_units(instance: RotationInstance, scale: int) -> RotationInstance:
         rules=instance.rules.dearer(factor),
         churn_price=instance.churn_price * factor,
     )
-
-
-def _pair_costs(rule: PairRule, people: Sequence[Attendee]) -> Indices:
-    """Return the pairs for whom sharing a table has a cost, int (k, 3)."""
-    costs = [
-        (a, b, cost)
-        for (a, one), (b, other) in combinations(enumerate(people), 2)
-        if (cost := rule.cost(one, other))
-    ]
-    costs_array = np.array(costs, dtype=np.int64).reshape(-1, 3)
-    _require_costs(rule, costs_array[:, 2])
-    return costs_array
-
-
-def _table_costs(rule: TableRule, people: Sequence[Attendee], tables: int) -> Indices:
-    """Return what each table costs each attendee, int (n, G)."""
-    rows = [[rule.cost(who, table + 1) for table in range(tables)] for who in people]
-    costs = np.array(rows, dtype=np.int64).reshape(len(people), tables)
-    _require_costs(rule, costs)
-    return costs
-
-
-def _require_costs(rule: OwnRule, costs: Indices) -> None:
-    if (costs < 0).any():
-        raise InvalidInput([Problem("a cost below 0", "0 or more", f"rule {rule.name}")])
 
 
 def most_encounters(met: Indices, possible: Sequence[PossibleRounds], attendees: int) -> Indices:

@@ -6,17 +6,18 @@ from collections.abc import Sequence
 from concurrent.futures import Executor
 from dataclasses import replace
 
-from copschedule.agenda.planner import place
+from copschedule.agenda.planner import Agenda, place
+from copschedule.agenda.reach import compile_loops
 from copschedule.agenda.tracks import place_attendees
 from copschedule.domain.consistency import require_consistent
-from copschedule.domain.event import Event
+from copschedule.domain.event import Event, group_size_of
 from copschedule.domain.history import History
-from copschedule.domain.plan import Attendance
+from copschedule.domain.plan import Attendance, Track
 from copschedule.domain.result import Result
 from copschedule.domain.roster import Roster
 from copschedule.engine.observer import Announcer, Observer, Silent
 from copschedule.engine.stop import Deadline, Stop
-from copschedule.instance import OwnRule
+from copschedule.own_rules import OwnRule
 from copschedule.presence import PresenceModel
 from copschedule.presence.draws import come_probabilities
 from copschedule.rotation.planner import seat, verified
@@ -78,14 +79,13 @@ def plan(
         When event and roster contradict themselves or each other; every problem is listed.
     """
     require_consistent(event, roster)
+    compile_loops()
     watch, observer = Deadline(stop.seconds), Announcer(observer)
     comes = None
     if attendance == "expected":
         presence = presence or PresenceModel()
         comes = come_probabilities(presence, roster)
-    agenda = place(
-        event, roster, history=history, presence=presence, stop=stop, seed=seed, observer=observer
-    )
+    agenda, tracks = _placed(event, roster, history, presence, stop, seed, observer)
     placed = watch.elapsed
     if agenda.status in ("infeasible", "unknown"):
         return Result(
@@ -99,7 +99,6 @@ def plan(
             repaired_events=tuple(repair.event for repair in agenda.repairs),
             seconds={"agenda": placed},
         )
-    tracks = place_attendees(event, roster, agenda.slots, agenda.rounds)
     interrupted = agenda.stopped_by == "interrupt"
     left = stop.model_copy(update={"seconds": 0.0 if interrupted else watch.remaining})
     rotation = seat(
@@ -128,3 +127,36 @@ def plan(
         terms=agenda.terms,
         seconds={"agenda": placed, "rotation": watch.elapsed - placed},
     )
+
+
+def _placed(
+    event: Event,
+    roster: Roster,
+    history: History,
+    presence: PresenceModel | None,
+    stop: Stop,
+    seed: int,
+    observer: Observer,
+) -> tuple[Agenda, tuple[Track, ...]]:
+    """Place the blocks, then the people in those side by side.
+
+    Where rounds are held beside other blocks, who is free for them is known only then: the
+    blocks are placed once more for these people.
+    """
+    watch = Deadline(stop.seconds)
+    tracks: tuple[Track, ...] = ()
+    both = any(group_size_of(block) and block.parallel for block in event.blocks)
+    for once_more in (True, False) if both else (False,):
+        seconds = None if watch.remaining is None else watch.remaining / (2 if once_more else 1)
+        agenda = place(
+            event,
+            roster,
+            history=history,
+            presence=presence,
+            tracks=tracks,
+            stop=stop.model_copy(update={"seconds": seconds}),
+            seed=seed,
+            observer=observer,
+        )
+        tracks = place_attendees(event, roster, agenda.slots, agenda.rounds)
+    return agenda, tracks

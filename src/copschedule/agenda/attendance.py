@@ -14,21 +14,29 @@ from copschedule.agenda.day import AgendaInstance
 Seconds = npt.NDArray[np.int64]
 
 
-def present_throughout(instance: AgendaInstance, starts: Seconds, ends: Seconds) -> Seconds:
+def present_throughout(
+    instance: AgendaInstance,
+    starts: Seconds,
+    ends: Seconds,
+    among: npt.NDArray[np.bool_] | None = None,
+) -> Seconds:
     """Count those who arrive at or before each start and leave at or after the end beside it.
 
     Parameters
     ----------
     starts, ends
         shape (k,), seconds since midnight.
+    among
+        bool (n,): who is counted; None for everybody.
 
     Returns
     -------
     ndarray of int64, shape (k,)
     """
     times, place = np.unique(np.stack([starts, ends]), axis=1, return_inverse=True)
-    arrived = 60 * instance.arrives[:, np.newaxis] <= times[0]
-    staying = 60 * instance.leaves[:, np.newaxis] >= times[1]
+    counted = slice(None) if among is None else among
+    arrived = 60 * instance.arrives[counted, np.newaxis] <= times[0]
+    staying = 60 * instance.leaves[counted, np.newaxis] >= times[1]
     people: Seconds = (arrived & staying).sum(axis=0, dtype=np.int64)[place.reshape(-1)]
     return people
 

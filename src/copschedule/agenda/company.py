@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from copschedule.agenda.day import AgendaInstance
+from copschedule.domain.plan import Track
 from copschedule.domain.roster import Roster
 from copschedule.presence import PresenceModel
 from copschedule.presence.draws import come_probabilities
@@ -15,6 +17,7 @@ from copschedule.presence.model import applauses_in
 
 Indices = NDArray[np.int64]
 Numbers = NDArray[np.float64]
+Flags = NDArray[np.bool_]
 
 ALWAYS = 1 << 40
 
@@ -50,10 +53,16 @@ class Company:
     claps: Indices
     probability: Numbers
     met: Indices
-    newcomer: NDArray[np.bool_]
+    newcomer: Flags
     newcomer_weight: int
     applauses: int = 0
     """How many applauses of a day people may leave at."""
+    beside: Mapping[str, Flags] = field(default_factory=dict)
+    """Of a block beside others, by its id, who has a place in it: bool (n,)."""
+
+    def takes_part(self, block: str) -> Flags:
+        """Tell who may be in a block when they are there, bool (n,)."""
+        return self.beside.get(block, np.ones(len(self.newcomer), dtype=np.bool_))
 
     @property
     def certain(self) -> bool:
@@ -102,6 +111,15 @@ def as_expected(instance: AgendaInstance, roster: Roster, model: PresenceModel) 
         * np.concatenate([np.ones(len(known)), np.tile(share, len(asked))]),
         applauses=talks if model.leaving_at_applause else 0,
     )
+
+
+def with_places(company: Company, roster: Roster, tracks: Sequence[Track]) -> Company:
+    """Return the same people, each with a place in blocks that run side by side."""
+    beside = {}
+    for track in tracks:
+        people = {str(who) for who in (*track.attendees, *track.joining)}
+        beside[track.block] = np.array([str(a.id) in people for a in roster.attendees], np.bool_)
+    return replace(company, beside=beside)
 
 
 def _departures(model: PresenceModel, talks: int) -> tuple[Indices, Indices, Numbers]:

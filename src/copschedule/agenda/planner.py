@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from ortools.sat.python import cp_model
 
-from copschedule.agenda.company import as_expected, as_said
+from copschedule.agenda.company import as_expected, as_said, with_places
 from copschedule.agenda.constraints import impose_rules
 from copschedule.agenda.day import AgendaInstance, DayBlock
 from copschedule.agenda.descent import Descent
 from copschedule.agenda.diagnosis import diagnose
 from copschedule.agenda.objective import goals
+from copschedule.agenda.reach import compile_loops
 from copschedule.agenda.repairs import Repair
 from copschedule.agenda.rules.switchable import SoftRule, soft_rules
 from copschedule.agenda.tidiness import declare_order, untidiness
@@ -21,7 +22,7 @@ from copschedule.agenda.wording import nobody_knows
 from copschedule.domain.event import Event, Networking, group_size_of
 from copschedule.domain.history import History
 from copschedule.domain.objective import Term
-from copschedule.domain.plan import RoundTime, Slot
+from copschedule.domain.plan import RoundTime, Slot, Track
 from copschedule.domain.result import Status, StoppedBy
 from copschedule.domain.roster import Roster
 from copschedule.engine.cpsat import Outcome
@@ -71,6 +72,7 @@ def place(
     *,
     history: History = _NOBODY_HAS_MET,
     presence: PresenceModel | None = None,
+    tracks: Sequence[Track] = (),
     stop: Stop = _STOP,
     seed: int = 0,
     observer: Observer | None = None,
@@ -88,6 +90,9 @@ def place(
     presence
         Who probably comes and stays, of those who don't say; None takes everybody to come and to
         stay as they said, or for the whole day.
+    tracks
+        Who has a place in blocks side by side, which of them decides who is free for rounds
+        beside; without any, everybody may be.
     stop
         `seconds` are shared by the terms. Under a stop in iterations each term has a fixed
         deterministic limit instead, the same on every machine and for any number of
@@ -118,8 +123,10 @@ def place(
     diagnosis = diagnose(event, roster)
     if diagnosis is not None:
         return Agenda("infeasible", "proof", reasons=diagnosis.reasons, repairs=diagnosis.repairs)
+    compile_loops()
     instance = AgendaInstance.of(event, roster, history)
     company = as_said(instance) if presence is None else as_expected(instance, roster, presence)
+    company = with_places(company, roster, tracks)
     model = cp_model.CpModel()
     variables = declare(model, instance)
     impose_rules(model, instance, variables)

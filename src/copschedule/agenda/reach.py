@@ -11,8 +11,9 @@ and no seating of any agenda with these times has more new encounters than half 
 the least of these limits, nor more than pairs at its tables. People who are within reach of i in
 all blocks of a set are those who arrive by the earliest of its last starts and leave after the
 latest of its first ends: one cumulative table of arrivals and departures serves everybody, and
-inclusion and exclusion gives the unions. The solver sees none of it: it is given the combinations
-that are good enough (`copschedule.agenda.levels`).
+inclusion and exclusion gives the unions. Whoever has a place in a block beside has no seat, but
+still counts as a stranger: a limit all the same. The solver sees none of it: it is given the
+combinations that are good enough (`copschedule.agenda.levels`).
 """
 
 from __future__ import annotations
@@ -74,19 +75,34 @@ def attainable(
     """
     classes = _Classes.of(company)
     described = [_describe(instance, company, classes, data, ways) for data, ways in held]
+    placed = np.ones((AT_ONCE, len(company.newcomer)), dtype=np.bool_)
+    for row, (data, _) in zip(placed, held, strict=False):
+        row[:] = company.takes_part(data.block.id)
     kinds = _padded(described)
     weight = company.newcomer_weight
     new = company.newcomer[company.attendee]
-    value, left = _total(kinds, _stays(company, classes, np.where(new, weight, 1.0), None))
+    value, left = _total(kinds, _stays(company, classes, placed, np.where(new, weight, 1.0), None))
     if weight > 1:
         # A member's encounters with newcomers count for more: once more, with these alone.
-        value += _total(kinds, _stays(company, classes, np.where(new, 0.0, weight - 1.0), new))[0]
+        value += _total(
+            kinds, _stays(company, classes, placed, np.where(new, 0.0, weight - 1.0), new)
+        )[0]
     pairs = _outer_sum([weight * one.pairs for one in described])
     return Attainable(
         kind=tuple(one.kind for one in described),
         encounters=np.minimum(value / 2, pairs),
         left=left,
     )
+
+
+def compile_loops() -> None:
+    """Have the loops compiled, or read from disk: seconds that are nobody's budget."""
+    nobody = np.zeros(0, dtype=np.int64)
+    nothing = np.zeros(0)
+    kinds = _padded([])
+    placed = np.ones((AT_ONCE, 0), dtype=np.bool_)
+    first = np.zeros(1, dtype=np.int64)
+    _total(kinds, Stays(nobody, nobody, placed, nobody, nothing, nothing, nobody, first))
 
 
 def _total(kinds: Kinds, stays: Stays) -> tuple[Numbers, Numbers]:
@@ -142,7 +158,11 @@ class _Classes:
 
 
 def _stays(
-    company: Company, classes: _Classes, worth: Numbers, strangers: NDArray[np.bool_] | None
+    company: Company,
+    classes: _Classes,
+    placed: NDArray[np.bool_],
+    worth: Numbers,
+    strangers: NDArray[np.bool_] | None,
 ) -> Stays:
     """Return the stays as the loops want them; `strangers` says who counts as one, None for all."""
     probability = company.probability
@@ -150,6 +170,7 @@ def _stays(
     return Stays(
         arrives=np.searchsorted(classes.arrivals, company.arrives),
         leaves=np.searchsorted(classes.departures, company.leaves),
+        placed=placed[:, company.attendee],
         claps=company.claps,
         value=probability * worth,
         counts=probability if strangers is None else probability * strangers,
@@ -195,7 +216,7 @@ def _describe(
     instance: AgendaInstance, company: Company, classes: _Classes, data: DayBlock, ways: Ways
 ) -> _Described:
     held = ways.begins != UNHELD
-    largest, pairs = _tables(instance, data, ways, held)
+    largest, pairs = _tables(instance, company, data, ways, held)
     begins = np.where(held, classes.begins(ways.begins), UNHELD)
     ends = np.where(held, classes.ends(ways.ends), UNHELD)
     rows = np.concatenate([begins, ends, largest - 1, pairs], axis=1)
@@ -212,10 +233,15 @@ def _describe(
 
 
 def _tables(
-    instance: AgendaInstance, data: DayBlock, ways: Ways, held: NDArray[np.bool_]
+    instance: AgendaInstance,
+    company: Company,
+    data: DayBlock,
+    ways: Ways,
+    held: NDArray[np.bool_],
 ) -> tuple[Indices, Indices]:
     """Return the people at the largest table of each round, and the pairs at all of them."""
-    there = present_throughout(instance, ways.begins.ravel(), ways.ends.ravel())
+    begins, ends = ways.begins.ravel(), ways.ends.ravel()
+    there = present_throughout(instance, begins, ends, company.takes_part(data.block.id))
     sizes = _sizes(instance, data)
     rows = np.array([sizes(int(people)) for people in there], dtype=np.int64).reshape(-1, 2)
     largest, pairs = rows.T.reshape(2, *held.shape)

@@ -48,6 +48,8 @@ class Stays(NamedTuple):
     ----------
     arrives, leaves
         (n,): rank of the first round start that they are there for, and of the last round end.
+    placed
+        (3, n): whether they have a place in each block.
     claps
         (n,): talks whose applause they stay for, at least; they are gone after one more.
     value, counts
@@ -59,6 +61,7 @@ class Stays(NamedTuple):
 
     arrives: Indices
     leaves: Indices
+    placed: Flags
     claps: Indices
     value: Numbers
     counts: Numbers
@@ -126,7 +129,7 @@ def look(kinds: Kinds, stays: Stays, index: int, table: Numbers, reach: Reach) -
         most_here = 0.0
         for k in range(kinds.many[b]):
             low, high = 0, kinds.rounds[b, k] - 1
-            if kinds.applauses[b, k] > stays.claps[index]:
+            if kinds.applauses[b, k] > stays.claps[index] or not stays.placed[b, index]:
                 high = NOBODY
             while low <= high and kinds.begins[b, k, low] < stays.arrives[index]:
                 low += 1

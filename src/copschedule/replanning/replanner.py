@@ -20,8 +20,8 @@ from copschedule.domain.roster_consistency import roster_problems
 from copschedule.engine.observer import Observer, Silent
 from copschedule.engine.stop import Deadline, Stop
 from copschedule.errors import InvalidInput, Problem
-from copschedule.instance import PairRule
 from copschedule.io.source import Source
+from copschedule.own_rules import PairRule
 from copschedule.replanning.door import roster_by, with_apart
 from copschedule.replanning.played import as_happened, rounds_given, seated_in
 from copschedule.replanning.slip import RestOfDay, Standing, freed_start, rest_of_day, standing

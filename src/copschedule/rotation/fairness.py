@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from copschedule.domain.result import Result
 from copschedule.engine.stop import Stop
 from copschedule.errors import InvalidInput, Problem
-from copschedule.instance import OwnRule, rotation_instance, seat_of
+from copschedule.instance import rotation_instance, seat_of
+from copschedule.own_rules import OwnRule
 from copschedule.presence import possible_rounds, presence
 from copschedule.rotation.bounds import rotation_bounds
-from copschedule.rotation.planner import Found, Search
+from copschedule.rotation.search import Found, Search
 from copschedule.scoring import measure
 
 if TYPE_CHECKING:

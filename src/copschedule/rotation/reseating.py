@@ -15,12 +15,12 @@ from copschedule.domain.roster import AttendeeId, Roster
 from copschedule.engine.observer import Observer
 from copschedule.engine.stop import Deadline, Stop
 from copschedule.instance import (
-    PairRule,
     RotationInstance,
     group_size,
     rotation_instance,
     seated_rounds,
 )
+from copschedule.own_rules import PairRule
 from copschedule.presence import possible_rounds, presence
 from copschedule.room_rules import RoomRules, room_rules
 from copschedule.rotation.bounds import RotationBounds, rotation_bounds

@@ -20,19 +20,20 @@ from copschedule.engine.executor import from_several_seeds
 from copschedule.engine.observer import Observer
 from copschedule.engine.stop import Stop
 from copschedule.instance import (
-    OwnRule,
     PossibleRounds,
     RotationInstance,
     rotation_instance,
     seated_rounds,
 )
+from copschedule.own_rules import OwnRule
 from copschedule.presence import possible_rounds, presence
 from copschedule.rotation.bounds import rotation_bounds
 from copschedule.rotation.crowd import improve as improve_crowd
 from copschedule.rotation.crowd import is_crowd
 from copschedule.rotation.local_search import improve
-from copschedule.rotation.planner import Rotation, Search, rotation_terms, verified
+from copschedule.rotation.planner import Rotation, rotation_terms, verified
 from copschedule.rotation.reasons import impossibilities
+from copschedule.rotation.search import Search
 from copschedule.scoring import measure, shared_rounds
 
 Indices = NDArray[np.int64]

@@ -16,7 +16,7 @@ from copschedule.domain.roster import Roster
 from copschedule.engine.observer import Observer, Silent
 from copschedule.engine.stop import Deadline, Stop
 from copschedule.errors import InvalidInput, Problem
-from copschedule.instance import OwnRule
+from copschedule.own_rules import OwnRule
 from copschedule.rotation.planner import rotation_terms
 from copschedule.series.occasion import Effort, Occasion, met_at
 from copschedule.series.result import SeriesResult

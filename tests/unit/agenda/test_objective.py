@@ -6,6 +6,7 @@ from typing import Any
 
 from copschedule.agenda.planner import place
 from copschedule.domain.event import Event
+from copschedule.domain.plan import Track
 from copschedule.domain.roster import Attendee, Roster
 from reference.unruled import UNRULED
 
@@ -57,6 +58,20 @@ def test_a_fourth_block_counts_too() -> None:
     assert terms(*blocks, people=people)["attainable_encounters"] == 4 * 4
     short = terms({**blocks[0], "optional": True}, *blocks[1:], people=people, closes="09:30")
     assert short["attainable_encounters"] == 3 * 4
+
+
+def test_whoever_has_a_place_beside_has_no_seat() -> None:
+    beside = {"parallel": "p", "start": "09:00"}
+    mixer = {**MIXER, **beside, "rounds": 2, "group_size": FOURS}
+    workshop = {"id": "w", "kind": "workshop", "minutes": 30, **beside}
+    keys = {"title": "Day", "blocks": [mixer, workshop], "rules": UNRULED}
+    event, roster = Event.model_validate(keys), Roster(attendees=SIX)
+    placed = (Track(block="n", attendees=(0, 1, 2)), Track(block="w", attendees=(3, 4, 5)))
+    values = [
+        {term.name: term.value for term in place(event, roster, tracks=tracks).terms}
+        for tracks in ((), placed)
+    ]
+    assert [each["attainable_encounters"] for each in values] == [12, 6]
 
 
 def test_an_encounter_with_a_newcomer_may_count_for_more() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from copschedule.rotation.bounds import rotation_bounds
 from copschedule.rotation.exact import prove
-from copschedule.rotation.planner import is_small
+from copschedule.rotation.search import is_small
 from copschedule.scoring import measure
 from reference.every_seating import best, in_order, in_turn, measures, plain_instance
 
