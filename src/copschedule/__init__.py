@@ -35,8 +35,6 @@ if TYPE_CHECKING:
     from copschedule.errors import MissingExtra as MissingExtra
     from copschedule.errors import NoPlan as NoPlan
     from copschedule.errors import Problem as Problem
-    from copschedule.instance import PairRule as PairRule
-    from copschedule.instance import TableRule as TableRule
     from copschedule.io.answers_file import read_answers as read_answers
     from copschedule.io.answers_file import write_form as write_form
     from copschedule.io.checkins_file import read_checkins as read_checkins
