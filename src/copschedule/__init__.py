@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from copschedule.domain.history import History as History
     from copschedule.domain.kit import Kit as Kit
     from copschedule.domain.plan import Plan as Plan
+    from copschedule.domain.reply import Reply as Reply
     from copschedule.domain.result import Result as Result
     from copschedule.domain.roster import Attendee as Attendee
     from copschedule.domain.roster import Pair as Pair
@@ -35,10 +36,13 @@ if TYPE_CHECKING:
     from copschedule.errors import MissingExtra as MissingExtra
     from copschedule.errors import NoPlan as NoPlan
     from copschedule.errors import Problem as Problem
+    from copschedule.io.answers_file import read_answers as read_answers
+    from copschedule.io.answers_file import write_form as write_form
     from copschedule.io.checkins_file import read_checkins as read_checkins
     from copschedule.io.event_file import read_event as read_event
     from copschedule.io.exports import export as export
     from copschedule.io.history_file import read_history as read_history
+    from copschedule.io.history_file import write_history as write_history
     from copschedule.io.plan_file import read_plan as read_plan
     from copschedule.io.plan_file import write_plan as write_plan
     from copschedule.io.roster_file import read_roster as read_roster
@@ -57,6 +61,10 @@ if TYPE_CHECKING:
     from copschedule.report.pages import write_screen as write_screen
     from copschedule.rotation.fairness import fairness_curve as fairness_curve
     from copschedule.rotation.planner import rotate as rotate
+    from copschedule.scorecard.auditing import audit as audit
+    from copschedule.scorecard.card import Scorecard as Scorecard
+    from copschedule.scorecard.debriefing import debrief as debrief
+    from copschedule.scorecard.panel import side_by_side as side_by_side
     from copschedule.series.planner import plan_series as plan_series
     from copschedule.series.result import SeriesResult as SeriesResult
     from copschedule.simulation.simulator import Simulation as Simulation
@@ -86,15 +94,19 @@ _ROOM = {
     "Plan": "domain.plan",
     "PresenceModel": "presence.model",
     "Problem": "errors",
+    "Reply": "domain.reply",
     "Result": "domain.result",
     "Roster": "domain.roster",
+    "Scorecard": "scorecard.card",
     "SeriesResult": "series.result",
     "Simulation": "simulation.simulator",
     "Stop": "engine.stop",
     "TableRule": "own_rules",
     "Trace": "engine.observer",
     "Violation": "verifier",
+    "audit": "scorecard.auditing",
     "compare": "comparison",
+    "debrief": "scorecard.debriefing",
     "expected_presence": "presence.draws",
     "export": "io.exports",
     "fit_presence": "presence.fitting",
@@ -102,6 +114,7 @@ _ROOM = {
     "kit": "printing.delivery",
     "explain": "agenda.explanation",
     "plan": "planner",
+    "read_answers": "io.answers_file",
     "plan_many": "batch",
     "plan_series": "series.planner",
     "read_checkins": "io.checkins_file",
@@ -113,10 +126,13 @@ _ROOM = {
     "roster_report": "io.roster_file",
     "replan": "replanning.replanner",
     "rotate": "rotation.planner",
+    "side_by_side": "scorecard.panel",
     "simulate": "simulation.simulator",
     "synthetic": "synth",
     "verify": "verifier",
     "write_pages": "report.pages",
+    "write_form": "io.answers_file",
+    "write_history": "io.history_file",
     "write_plan": "io.plan_file",
     "write_report": "report.pages",
     "write_screen": "report.pages",

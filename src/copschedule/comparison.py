@@ -26,6 +26,7 @@ from copschedule.domain.phrases import shown
 from copschedule.domain.plan import Plan
 from copschedule.domain.result import Result
 from copschedule.domain.roster import Roster
+from copschedule.encounter_measures import new_encounters
 from copschedule.engine.observer import Observer, Silent
 from copschedule.engine.stop import Stop
 from copschedule.errors import InvalidInput, Problem
@@ -264,7 +265,7 @@ def _measures(
 ) -> Iterator[tuple[str, object]]:
     event, roster = result.event, result.roster
     terms = {term.name: term.value for term in result.objective_terms}
-    new = _new_encounters(plan)
+    new = new_encounters(plan)
     yield "new_encounters", sum(new.values()) / 2
     limits = (result.bound, terms.get("attainable_encounters"))
     yield "attainable_encounters", min((x for x in limits if x is not None), default=None)
@@ -283,15 +284,3 @@ def _measures(
     if len(roster):
         yield "minutes_there", float(np.median(minutes_there(roster, plan.slots)))
     yield "ends", clock(max(slot.end for slot in plan.slots)) if plan.slots else ""
-
-
-def _new_encounters(plan: Plan) -> dict[str, int]:
-    """Count the new encounters of everybody who is there for a round."""
-    present = (p for r in plan.rotation for g in r.groups for p in g.attendees)
-    out = (p for r in plan.rotation for p in r.sitting_out)
-    new = {str(person): 0 for person in (*present, *out)}
-    for a, b, _, is_new in plan.each_encounter():
-        if is_new:
-            new[str(a)] += 1
-            new[str(b)] += 1
-    return new

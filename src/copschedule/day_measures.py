@@ -43,6 +43,43 @@ def minutes_to_eat(event: Event, roster: Roster, plan: Plan) -> Floats:
     return longest
 
 
+def minutes_unhurried(event: Event, roster: Roster, plan: Plan) -> Floats:
+    """Return the minutes from a meal served to the next thing to attend, float (n,).
+
+    As `minutes_to_eat`, but the meal goes on until something other than a meal or a break
+    begins: who eats at half past twelve and has no talk before half past one is not rushed.
+    """
+    arrives, leaves = attendance_windows(roster)
+    longest = np.zeros(len(roster))
+    for slot in plan.slots:
+        block = event.block_by_id.get(slot.block)
+        if isinstance(block, Meal):
+            until = 60 * _next_to_attend(event, plan, slot)
+            present = (leaves > slot.start * 60) & (arrives < slot.end * 60)
+            there = np.minimum(leaves, until) - np.maximum(arrives, slot.start * 60)
+            queue = queue_minutes(block, int(present.sum()))
+            longest = np.maximum(longest, np.where(present, there / 60 - queue, 0))
+    return longest
+
+
+def _next_to_attend(event: Event, plan: Plan, meal: Slot) -> int:
+    """Return when the first block after a meal begins that is neither meal nor break."""
+    blocks = event.block_by_id
+    starts = [
+        slot.start
+        for slot in plan.slots
+        if slot.start >= meal.end and blocks[slot.block].kind not in ("meal", "break")
+    ]
+    return min(starts, default=max(slot.end for slot in plan.slots))
+
+
+def minutes_within(roster: Roster, plan: Plan, begin: int, end: int) -> Floats:
+    """Return how many of the minutes from `begin` to `end` each attendee is at the event, (n,)."""
+    first = min((slot.start for slot in plan.slots), default=0)
+    last = max((slot.end for slot in plan.slots), default=0)
+    return _minutes_between(roster, max(begin, first), max(begin, min(end, last)))
+
+
 def queue_minutes(meal: Meal, people: int) -> float:
     """Return how long the last of so many people queues for a meal; 0 unless it is a buffet."""
     if meal.service != "buffet":

@@ -15,6 +15,8 @@ pytestmark = pytest.mark.xdist_group("examples")  # each example is solved once
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 NAMES = ("colloque", "journee", "meetup", "soiree")
+BY_HAND = "tableur"
+"""An agenda and a seating to be audited, with no event to plan."""
 
 
 @cache
@@ -35,9 +37,9 @@ def solve(name: str) -> cs.Result:
 
 def test_every_folder_is_named_here_and_in_the_readme() -> None:
     folders = sorted(path.name for path in EXAMPLES.iterdir() if path.is_dir())
-    assert tuple(folders) == NAMES
+    assert tuple(folders) == (*NAMES, BY_HAND)
     readme = (EXAMPLES / "README.md").read_text(encoding="utf-8")
-    assert all(f"`{name}`" in readme for name in NAMES)
+    assert all(f"`{name}`" in readme for name in (*NAMES, BY_HAND))
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -124,3 +126,24 @@ def test_the_tables_of_the_colloquium_seat_nobody_from_a_workshop() -> None:
     rounds = plan.rounds.set_index("round")["block"]
     beside = plan.seating[plan.seating["round"].map(rounds) == "tablees"]
     assert set(beside["attendee"].map(place)) == {"tablees"}
+
+
+def test_the_evening_and_the_day_tell_why_people_leave() -> None:
+    """The evening fails where the essay says, and the same people's day fails nowhere."""
+    evening, day = (cs.audit(solve(n).require_plan(), stop=None) for n in ("soiree", "journee"))
+    failed = {check.key for check in evening.checks if check.verdict == "fail"}
+    assert failed == {"2", "4", "family", "C"}
+    assert [check.key for check in day.checks if check.verdict != "pass"] == ["7"]
+    median = [card.attendees["new_encounters"].median() for card in (evening, day)]
+    assert median[1] > 2 * median[0]
+
+
+def test_the_seating_made_by_hand_can_be_bettered() -> None:
+    folder = EXAMPLES / BY_HAND
+    people = cs.read_roster(folder / "roster.csv")
+    plan = cs.read_plan(agenda=folder / "agenda.csv", seating=folder / "seating.csv", roster=people)
+    met = cs.read_history(folder / "history.csv")
+    check = cs.audit(plan, history=met, stop=cs.Stop(iterations=500))["1"]
+    assert check.verdict == "fail"
+    assert check.remedies[0].checked
+    assert check.remedies[0].text.startswith("Seat people anew in the same rounds:")

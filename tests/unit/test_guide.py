@@ -24,6 +24,7 @@ ROOT = Path(__file__).parents[2]
         "docs/no_shows.md",
         "docs/series.md",
         "docs/why.md",
+        "docs/scorecard.md",
     ],
 )
 def test_a_page_is_right(page: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -414,7 +414,10 @@ def example(name: str | None, folder: Path | None, listing: bool) -> None:
     with told_apart():
         for path in copy_example(name, folder):
             click.echo(path)
-        told = w("Now edit these, then: copschedule plan {folder}", folder=folder)
+        if (folder / "event.toml").is_file():
+            told = w("Now edit these, then: copschedule plan {folder}", folder=folder)
+        else:
+            told = w("Now edit these, then: copschedule audit {folder}", folder=folder)
         click.echo(told, err=True)
 
 

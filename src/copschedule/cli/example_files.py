@@ -8,12 +8,17 @@ from importlib.resources import files
 from pathlib import Path
 
 from copschedule.cli.event_files import EVENT
+from copschedule.cli.held import AGENDA
 from copschedule.errors import FolderExists, InvalidInput, Problem
 
 
 def examples() -> dict[str, Path]:
     """Return the folder of each example by its name."""
-    return {path.name: path for path in sorted(_home().iterdir()) if (path / EVENT).is_file()}
+    return {
+        path.name: path
+        for path in sorted(_home().iterdir())
+        if (path / EVENT).is_file() or (path / AGENDA).is_file()
+    }
 
 
 def _home() -> Path:
@@ -26,7 +31,10 @@ def _home() -> Path:
 def described() -> Iterator[tuple[str, str]]:
     """Yield the name of each example and the title of its event."""
     for name, folder in examples().items():
-        yield name, tomllib.loads((folder / EVENT).read_text(encoding="utf-8"))["title"]
+        if (folder / EVENT).is_file():
+            yield name, tomllib.loads((folder / EVENT).read_text(encoding="utf-8"))["title"]
+        else:
+            yield name, "An agenda and a seating made by hand, to be audited"
 
 
 def copy_example(name: str, target: Path) -> list[Path]:

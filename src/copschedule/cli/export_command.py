@@ -51,7 +51,7 @@ def export(
     name, and calendars/, hold more than that: each calendar and each row is for one person.
     """
     from copschedule.cli.screen import Screen
-from copschedule.cli.speech import own_words, words_about
+    from copschedule.cli.speech import own_words, words_about
     from copschedule.io.exports import export as export_plan
     from copschedule.io.plan_file import read_plan
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from copschedule.domain.event import Event
+from copschedule.domain.kinds import kind_of
 from copschedule.domain.plan import Slot
 from copschedule.errors import Problem
 from copschedule.io.cells import slug, text, time_of_day
@@ -35,7 +36,8 @@ def read_slots(source: Source | pd.DataFrame, event: Event | None = None) -> tup
         A path or an open file of CSV, or a DataFrame, with the columns start and end, and
         block or title; a block without an id gets one made from its title.
     event
-        Says the kind and title of a block where the agenda doesn't.
+        Says the kind and title of a block where the agenda doesn't; without it, the kind is
+        what the title sounds like.
 
     Raises
     ------
@@ -62,4 +64,6 @@ def _slot(values: Mapping[str, object], event: Event | None) -> Slot:
     parts.setdefault("block", slug(str(parts.get("title"))) or str(parts.get("title")))
     block = event.block_by_id.get(str(parts["block"])) if event else None
     known = {"kind": block.kind, "title": block.title} if block else {}
+    if event is None:
+        known = {"kind": kind_of(f"{parts.get('title', '')} {parts['block']}")}
     return Slot.model_validate({**known, **parts})

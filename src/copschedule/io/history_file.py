@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations
 from operator import getitem
@@ -12,7 +14,17 @@ from copschedule.domain.phrases import shown
 from copschedule.domain.plan import Plan
 from copschedule.domain.roster import AttendeeId
 from copschedule.errors import InvalidInput, Problem
-from copschedule.io.cells import Memory, WrongCell, attendee_id, date, is_empty, plain, text
+from copschedule.io.atomic import atomic_file
+from copschedule.io.cells import (
+    Memory,
+    WrongCell,
+    attendee_id,
+    date,
+    guarded,
+    is_empty,
+    plain,
+    text,
+)
 from copschedule.io.plan_file import plan_from_json
 from copschedule.io.source import Source, file_name, is_file, is_frame, read_text
 from copschedule.io.table import Table, match_columns, read_table, table_of_text
@@ -84,6 +96,23 @@ def met_at(plan: Plan) -> Iterator[Met]:
         for group in seated.groups:
             for a, b in combinations(group.attendees, 2):
                 yield Met(a, b, title, day)
+
+
+def write_history(history: History, path: str | os.PathLike[str]) -> None:
+    """Write history.csv, which `read_history` reads: who has met, at which event, on which day.
+
+    Parameters
+    ----------
+    history
+        What to write.
+    path
+        Of the file; one that is there is replaced, and it appears whole or not at all.
+    """
+    with atomic_file(path) as file:
+        writer = csv.writer(file)
+        writer.writerow(_COLUMNS)
+        for met in history.met:
+            writer.writerow([guarded("" if cell is None else cell) for cell in met])
 
 
 def _of_items(items: Iterable[Any], problems: list[Problem]) -> Iterator[Met]:
