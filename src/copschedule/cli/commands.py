@@ -13,7 +13,14 @@ from copschedule.cli.delivery import Delivery
 from copschedule.cli.endings import EXIT_CODES, NO_PLAN, end, told_apart
 from copschedule.cli.people import group_size as read_group_size
 from copschedule.cli.people import read_people
-from copschedule.cli.speech import LANGUAGES, VARIABLE, own_words, remember, words_about
+from copschedule.cli.speech import (
+    LANGUAGES,
+    VARIABLE,
+    in_language,
+    own_words,
+    remember,
+    words_about,
+)
 
 if TYPE_CHECKING:
     from copschedule.cli.screen import Tables
@@ -361,8 +368,8 @@ def explain(
     with told_apart():
         made = read_plan(plan / "plan.json" if plan.is_dir() else plan)
         stop = _stop(seconds, iterations)
-        explanation = explain_block(made, block, stop=stop, seed=seed)
         w = words_about(made.event)
+        explanation = explain_block(in_language(made, w), block, stop=stop, seed=seed)
         Screen(w).summary(explanation_summary(explanation, w))
 
 

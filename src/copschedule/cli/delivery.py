@@ -46,14 +46,12 @@ class Delivery:
         `timed` says whether the times of day in it mean anything.
         """
         from copschedule.cli.screen import Screen
-        from copschedule.domain.display import result_summary
-        from copschedule.domain.summary import as_text
         from copschedule.io.plan_file import file_names, write_folder
         from copschedule.report import write_pages
 
-        w = words_about(result.event)
         if result.plan is None:
-            end(as_text(result_summary(result, w)), NO_PLAN)
+            end(str(result), NO_PLAN)
+        w = words_about(result.event)
         screen = Screen(w)
         screen.result(result, tables=self.tables, elsewhere=self._elsewhere(w), timed=timed)
         if self.folder is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
+from textwrap import fill
 from typing import TYPE_CHECKING, Literal
 
 from rich import box
@@ -32,6 +33,9 @@ TABLES_SHOWN = 40
 PLACES_SHOWN = 30
 """Names printed of each parallel block when nobody asks for all."""
 
+_NEVER_BROKEN = 18
+"""Width up to which a column is never broken: two times of day with a dash between them."""
+
 _BETWEEN_COLUMNS = 3
 """Columns of the terminal between two of a table."""
 
@@ -53,10 +57,11 @@ class Screen:
             self.line(text)
 
     def sheet(self, sheet: Sheet) -> None:
-        """Print a sheet as a table; its first column, of times and numbers, is never broken."""
+        """Print a sheet as a table; its first column and narrow ones are never broken."""
         table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
         for i, name in enumerate(sheet.columns):
-            table.add_column(name, no_wrap=i == 0)
+            short = all(cell_len(row[i]) <= _NEVER_BROKEN for row in sheet.rows)
+            table.add_column(name, no_wrap=i == 0 or short)
         for row in sheet.rows:
             table.add_row(*(Text(cell) for cell in self._fitted(sheet, row)))
         if sheet.title:
@@ -80,8 +85,10 @@ class Screen:
         grid = Table.grid(padding=(0, 2))
         grid.add_column(no_wrap=True, style="dim")
         grid.add_column()
-        for label, text in facts:
-            grid.add_row(Text(legible(label)), Text(legible(text)))
+        told = [(legible(label), legible(text)) for label, text in facts]
+        width = self._console.width - max((cell_len(label) for label, _ in told), default=0) - 4
+        for label, text in told:
+            grid.add_row(Text(label), Text(fill(text, max(width, 20), break_on_hyphens=False)))
         self._console.print(grid)
 
     def summary(self, summary: Summary) -> None:

@@ -11,6 +11,7 @@ from copschedule.language import Language, Words, words
 
 if TYPE_CHECKING:
     from copschedule.domain.event import Event
+    from copschedule.domain.plan import Plan
 
 VARIABLE = "COPSCHEDULE_LANGUAGE"
 LANGUAGES: tuple[Language, ...] = get_args(Language)
@@ -35,6 +36,14 @@ def asked() -> Language | None:
 def words_about(event: Event | None) -> Words:
     """Return what tells of an event: in the language asked for, else in its own."""
     return words(asked() or event.language) if event else own_words()
+
+
+def in_language(plan: Plan, w: Words) -> Plan:
+    """Return the plan as if its event were in the language of `w`: for telling, not for keeping."""
+    if plan.event is None:
+        return plan
+    event = plan.event.model_copy(update={"language": w.language})
+    return plan.model_copy(update={"event": event})
 
 
 def own_words() -> Words:

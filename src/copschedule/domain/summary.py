@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
@@ -19,7 +20,9 @@ _STYLE = (
 """No colour of its own: text takes the notebook's, light or dark, and lines are half grey."""
 
 _SPACES_BETWEEN = 2
-_JOINERS = "\u200c\u200d"  # within words of Persian and Hindi, and within emoji
+_KEPT = "\u200c\u200d\u00a0\u202f"
+"""Joiners, within words of Persian and Hindi and within emoji; the spaces that hold together."""
+_BREAKS = re.compile(r"[^\S\u00a0\u202f]+")
 
 
 class Sheet(NamedTuple):
@@ -55,8 +58,8 @@ def legible(text: str) -> str:
     >>> legible("Ada\n Roy\x1b[31m")
     'Ada Roy�[31m'
     """
-    line = " ".join(text.split())
-    return "".join(c if c.isprintable() or c in _JOINERS else "�" for c in line)
+    line = _BREAKS.sub(" ", text).strip()
+    return "".join(c if c.isprintable() or c in _KEPT else "�" for c in line)
 
 
 def listed(names: Sequence[str], most: int, w: Words) -> str:

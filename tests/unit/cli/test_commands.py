@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 
 import copschedule as cs
 from copschedule.cli import main
+from copschedule.cli.speech import VARIABLE
 
 pytestmark = pytest.mark.xdist_group("cli")  # the search is compiled once
 
@@ -21,7 +22,7 @@ SCREEN = {
     "COLUMNS": "80",
     "NO_COLOR": "1",
     "FORCE_COLOR": None,
-    "COPSCHEDULE_LANGUAGE": "en",
+    VARIABLE: "en",
 }
 SMALL = ("--iterations", "5000", "--seed", "1")
 
@@ -33,7 +34,7 @@ def call(*words: object) -> Result:
 def screen_of(result: Result) -> str:
     """Return the output without run times and without spaces at the ends of lines."""
     lines = [line.rstrip() for line in result.stdout.splitlines()]
-    return "\n".join(line for line in lines if not line.startswith("Time: ")) + "\n"
+    return "\n".join(line for line in lines if not line.startswith(("Time: ", "Temps"))) + "\n"
 
 
 def compare(shown: str, name: str) -> None:
@@ -171,8 +172,8 @@ def test_an_impossible_day_has_reasons_and_its_own_exit_code(event: Path) -> Non
     (event / "event.toml").write_text(toml.replace('home_by = "11:00"', 'home_by = "09:25"'))
     result = call("plan", event, *SMALL, "--out", event / "plan")
     assert result.exit_code == 1
-    assert "No plan: the day as asked for is infeasible" in result.stderr
-    assert re.search(r"Reason  .*minutes", result.stderr)
+    assert "Aucun plan\u00a0: la journée telle que demandée est irréalisable" in result.stderr
+    assert re.search(r"Raison  .*minutes", result.stderr)
     assert not (event / "plan").exists()
 
 
@@ -180,9 +181,10 @@ def test_an_impossible_day_is_told_what_would_mend_it(event: Path) -> None:
     toml = (event / "event.toml").read_text()
     (event / "event.toml").write_text(toml.replace('home_by = "11:00"', 'home_by = "09:25"'))
     told = call("plan", event, *SMALL).stderr
-    assert '"Réseautage", then "Pourquoi on reste" take ' in told
-    assert "Rules in conflict: " in told
-    assert re.search(r"Possible repair +Move the end of family hours from 09:25 to ", told)
+    assert "«\u00a0Réseautage\u00a0», puis «\u00a0Pourquoi on reste\u00a0» prennent " in told
+    assert "Règles en conflit\u00a0: " in told
+    repair = "Reporter la fin des heures familiales de 9\u00a0h\u00a025 à "
+    assert re.search(f"Remède possible +{repair}", told)
 
 
 def test_explain_says_why_a_block_is_where_it_is(written: Path) -> None:
@@ -191,6 +193,21 @@ def test_explain_says_why_a_block_is_where_it_is(written: Path) -> None:
     assert re.match(r'"[^"]+" starts at 0\d:\d\d\.', result.stdout)
     assert "within_day" in result.stdout
     assert call("explain", written / "plan.json", "accueil").stdout == result.stdout
+
+
+def test_a_plan_is_told_in_the_language_asked_for(
+    written: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(GOLDEN.parent)
+    compare(screen_of(call("--language", "fr-CA", "check", "cli")), "check-fr.txt")
+    compare(screen_of(call("--language", "fr-CA", "plan", GOLDEN, *SMALL)), "plan-fr.txt")
+    told = call("--language", "fr", "explain", written, "accueil").stdout
+    assert re.match("«\u00a0Accueil\u00a0» commence à ", told)
+
+
+def test_an_event_is_told_in_its_own_language_where_none_is_asked_for() -> None:
+    result = CliRunner().invoke(main, ["check", str(GOLDEN)], env=SCREEN | {VARIABLE: ""})
+    assert "Tout est en ordre" in result.stdout or "Rien d\u2019autre" in result.stdout
 
 
 def test_explain_names_the_nearest_block(written: Path) -> None:

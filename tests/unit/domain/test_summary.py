@@ -47,7 +47,7 @@ def test_text_has_headline_facts_and_sheets_but_no_grids() -> None:
         ("two\nlines", "two lines"),
         ("\x1b[31mred", "�[31mred"),
         ("a\u202eb", "a�b"),
-        ("no\u00a0break", "no break"),
+        ("no\u00a0break", "no\u00a0break"),
         ("a\u200db", "a\u200db"),
     ],
 )
