@@ -395,11 +395,13 @@ def report(plan: Path, out: Path, public: bool) -> None:
     """
     from copschedule.io.plan_file import read_plan
     from copschedule.report import write_pages
+    from copschedule.scorecard.auditing import audit
 
     with told_apart():
         made = read_plan(plan / "plan.json" if plan.is_dir() else plan)
         out.mkdir(parents=True, exist_ok=True)
-        for path in write_pages(made, out, public=public):
+        card = None if public or made.event is None else audit(made, stop=None)
+        for path in write_pages(made, out, public=public, scorecard=card):
             click.echo(path)
 
 

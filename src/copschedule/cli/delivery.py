@@ -48,6 +48,7 @@ class Delivery:
         from copschedule.cli.screen import Screen
         from copschedule.io.plan_file import file_names, write_folder
         from copschedule.report import write_pages
+        from copschedule.scorecard.auditing import audit
 
         if result.plan is None:
             end(str(result), NO_PLAN)
@@ -56,7 +57,8 @@ class Delivery:
         screen.result(result, tables=self.tables, elsewhere=self._elsewhere(w), timed=timed)
         if self.folder is not None:
             write_folder(result.plan, self.folder, force=self.force)
-            pages = [page.name for page in write_pages(result, self.folder)]
+            card = audit(result.plan, stop=None) if timed else None
+            pages = [page.name for page in write_pages(result, self.folder, scorecard=card)]
             files = ", ".join([*file_names(result.plan), *pages])
             screen.line(w("Written to {folder}: {files}", folder=self.folder, files=files))
 
