@@ -286,6 +286,7 @@ def test_example_lists_all() -> None:
         "journee",
         "meetup",
         "soiree",
+        "tableur",
     ]
 
 
