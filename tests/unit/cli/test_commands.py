@@ -310,6 +310,7 @@ def test_example_lists_all() -> None:
         "journee",
         "meetup",
         "soiree",
+        "tableur",
     ]
 
 
