@@ -25,6 +25,7 @@ _PATH = click.Path(path_type=Path)
     type=click.Choice(["fr-CA", "fr", "en-CA", "en"]),
     help="Of the scorecard.  [default: the event's]",
 )
+@click.option("--kit", type=_PATH, help="The kit.json of what is printed, of a single PLAN.")
 @click.option("--no-trials", is_flag=True, help="Don't try changes by solving: it is faster.")
 @click.option("--page", type=_PATH, help="Write a page to print or to send (HTML).")
 def audit(
@@ -32,6 +33,7 @@ def audit(
     roster: Path | None,
     history: tuple[Path, ...],
     language: Language | None,
+    kit: Path | None,
     no_trials: bool,
     page: Path | None,
 ) -> None:
@@ -45,12 +47,17 @@ def audit(
 
     with told_apart():
         held = read_all(plans, roster, history)
+        from copschedule.io.kit_file import read_kit
         from copschedule.scorecard.auditing import TRIALS
         from copschedule.scorecard.auditing import audit as audit_plan
         from copschedule.scorecard.panel import side_by_side
 
+        if kit is not None and len(held) > 1:
+            raise click.UsageError("--kit goes with a single PLAN")
+        manifest = None if kit is None else read_kit(kit)
+        stop = None if no_trials else TRIALS
         cards = {
-            name: audit_plan(plan, language=language, stop=None if no_trials else TRIALS)
+            name: audit_plan(plan, manifest=manifest, language=language, stop=stop)
             for name, plan in held.items()
         }
         beside = side_by_side(cards)

@@ -78,7 +78,7 @@ def _complete(e: Evidence) -> Iterator[Point]:
         if not e.manifest.sheets:
             yield Point("fail", w("Nothing is printed."), w("Print the kit."))
         for lack in e.manifest.missing:
-            yield Point("warn", lack.text, w("Add it, and print again."))
+            yield Point("warn", f"{lack.text.rstrip('.')}.", w("Add it, and print again."))
         return
     for slot in e.of_kind("talk"):
         block = e.event.block_by_id[slot.block]

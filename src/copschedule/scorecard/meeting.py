@@ -307,7 +307,7 @@ def left_alone(e: Evidence) -> Check:
     if alone.any():
         said.append(w("Left alone in a round: {names}.", names=e.named(e.ids(alone))))
     elif share:
-        said.append(w("The shy are introduced as often as the bold."))
+        said.append(w("Nobody is left to themselves in a round."))
     return e.check(
         "6",
         verdict,
