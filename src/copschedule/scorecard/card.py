@@ -40,7 +40,7 @@ VERDICTS: dict[Verdict, str] = {
 
 
 class Remedy(Model):
-    """What to change; `checked` when a plan with the change was made: the text says what came of it."""
+    """What to change; `checked` when it was planned: the text says what came of it."""
 
     text: str
     checked: bool = False
