@@ -39,6 +39,9 @@ PLAINEST = (
 )
 """Rules that people grasp at once, the plainest first: a conflict is told by these if it can be."""
 
+SUMMED = frozenset(PLAINEST[: PLAINEST.index("within_window")])
+"""Those of minutes in a day: what conflicts by these alone is told as a sum."""
+
 
 class Requirement(NamedTuple):
     """What one rule asks of some blocks, given by their indices."""
@@ -161,15 +164,20 @@ def minimal_conflict(day: LeanDay, *, given: Requirement | None = None) -> Confl
     Returns
     -------
     Conflict or None
-        None where all can be met, or where that was not decided. Of several conflicts, one that
-        is about as few blocks and as plain rules as deletion in that order leads to.
+        None where all can be met, or where that was not decided. Of several conflicts, one of
+        minutes alone where there is one, else one that is about as few blocks and as plain rules
+        as deletion in that order leads to.
     """
     kept = frozenset() if given is None else frozenset({given})
-    try:
-        found = day.conflict_within(day.requirements | kept)
-    except Undecided:
-        return None
-    return None if found is None else _thinned(day, found - kept, kept)
+    plain = frozenset(r for r in day.requirements if r.rule in SUMMED)
+    for among in (plain, day.requirements):
+        try:
+            found = day.conflict_within(among | kept)
+        except Undecided:
+            continue
+        if found is not None:
+            return _thinned(day, found - kept, kept)
+    return None
 
 
 def _thinned(day: LeanDay, found: frozenset[Requirement], kept: frozenset[Requirement]) -> Conflict:
