@@ -17,6 +17,8 @@ pytestmark = pytest.mark.xdist_group("cli")  # the search is compiled once
 ROOT = Path(__file__).parents[3]
 HEAVY = ("ortools", "numba", "pandas", "numpy", "pydantic", "rich")
 RUN = "from copschedule.cli import main; main(prog_name='copschedule')"
+SHOWN = {"FORCE_COLOR": "1", "COPSCHEDULE_LANGUAGE": "en"}
+"""Shows the bar, which tells when to interrupt, and in words that the test knows."""
 
 
 def modules_after(code: str) -> set[str]:
@@ -49,7 +51,7 @@ def test_ctrl_c_keeps_the_best_plan_so_far(tmp_path: Path) -> None:
     process = subprocess.Popen(
         [sys.executable, "-c", RUN, *words, str(tmp_path / "plan")],
         cwd=ROOT,
-        env=os.environ | {"FORCE_COLOR": "1"},  # shows the bar, which tells when to interrupt
+        env=os.environ | SHOWN,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
