@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import ConfigDict, Field, field_validator, model_validator
+from pydantic import ConfigDict, Field, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from copschedule.domain.model import Model
@@ -68,14 +68,14 @@ class Rules(Model):
     no_rushed_activity: Rule = _soft()
     free_share: Rule = _soft()
 
-    @model_validator(mode="after")
-    def _only_people_alike_are_spread(self) -> Rules:
-        for name in type(self).model_fields:
-            if getattr(self, name).most == "even" and not name.startswith("same_"):
-                raise PydanticCustomError(
-                    "most", "most as a number: only people alike are spread evenly"
-                )
-        return self
+    @field_validator("*")
+    @classmethod
+    def _only_people_alike_are_spread(cls, rule: Rule, info: ValidationInfo) -> Rule:
+        if rule.most == "even" and not (info.field_name or "").startswith("same_"):
+            raise PydanticCustomError(
+                "most", "most as a number: only people alike are spread evenly"
+            )
+        return rule
 
     @model_validator(mode="before")
     @classmethod

@@ -118,7 +118,8 @@ def _marks(instance: RotationInstance) -> list[tuple[object, ...]]:
     for a, b, times in instance.met.tolist():
         known[a].append((b, times))
         known[b].append((a, times))
-    pairs = (instance.apart, instance.together, instance.soft_pairs[:, :2])
+    rows = (instance.apart, instance.together, instance.soft_pairs, instance.faded)
+    pairs = [each[:, :2] for each in rows]
     singular = set(np.concatenate([rule.ravel() for rule in pairs]).tolist())
     singular.update(np.flatnonzero(instance.host | (instance.table >= 0)).tolist())
     if instance.keep is not None:

@@ -99,7 +99,7 @@ def audit(
     >>> people = Roster.model_validate({"attendees": [{"id": i} for i in range(30)]})
     >>> card = audit(Plan(slots=(talk,)), roster=people, stop=None)
     >>> card["1"].verdict, card["1"].finding
-    ('fail', 'Nobody is introduced to anybody. Left to themselves, they would meet about 9.')
+    ('fail', 'Nobody is introduced to anybody. Left to themselves, they would meet about 8.')
     """
     if history is not None:
         plan = plan.model_copy(update={"history": history})

@@ -181,7 +181,7 @@ def test_an_impossible_day_is_told_what_would_mend_it(event: Path) -> None:
     toml = (event / "event.toml").read_text()
     (event / "event.toml").write_text(toml.replace('home_by = "11:00"', 'home_by = "09:25"'))
     told = call("plan", event, *SMALL).stderr
-    assert "«\u00a0Réseautage\u00a0», puis «\u00a0Pourquoi on reste\u00a0» prennent " in told
+    assert "Personne ne peut partir à 9\u00a0h\u00a025\u00a0: " in told
     assert "Règles en conflit\u00a0: " in told
     repair = "Reporter la fin des heures familiales de 9\u00a0h\u00a025 à "
     assert re.search(f"Remède possible +{repair}", told)

@@ -139,4 +139,4 @@ def test_too_few_hosts_are_told_of_before_any_search() -> None:
     )
     result = cs.plan(event(host_at_every_table="hard"), cs.Roster(attendees=nobody), stop=FEW)
     assert result.status == "infeasible"
-    assert "Every table must have a host, and round 1 has 4 tables and 1 hosts." in result.reasons
+    assert "Every table must have a host: round 1 has 4 tables and 1 host." in result.reasons
