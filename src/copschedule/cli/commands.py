@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
 from copschedule.cli.delivery import Delivery
 from copschedule.cli.endings import EXIT_CODES, NO_PLAN, end, told_apart
+from copschedule.cli.options import BUDGET, FILES, OUTPUT, PAIRS_AND_HISTORY, options, stop_of
 from copschedule.cli.people import group_size as read_group_size
 from copschedule.cli.people import read_people
 from copschedule.cli.speech import (
     LANGUAGES,
     VARIABLE,
-    in_language,
     own_words,
     remember,
     words_about,
@@ -24,75 +23,9 @@ from copschedule.cli.speech import (
 
 if TYPE_CHECKING:
     from copschedule.cli.screen import Tables
-    from copschedule.engine.stop import Stop
     from copschedule.io.inputs import Inputs
 
-Command = TypeVar("Command", bound=Callable[..., Any])
-
 _PATH = click.Path(path_type=Path)
-
-
-def _options(*options: Callable[[Any], Any]) -> Callable[[Command], Command]:
-    """Return one decorator for several options, which `--help` lists in this order."""
-
-    def decorate(command: Command) -> Command:
-        for option in reversed(options):
-            command = option(command)
-        return command
-
-    return decorate
-
-
-_PAIRS_AND_HISTORY = (
-    click.option("--pairs", type=_PATH, help="Who must or must not share a table (CSV)."),
-    click.option(
-        "--history",
-        type=_PATH,
-        multiple=True,
-        help="Who has met before: CSV, or plan.json of an earlier event. May be repeated.",
-    ),
-)
-_FILES = (
-    click.option(
-        "--roster",
-        type=_PATH,
-        help="Everyone invited: CSV or .xlsx, your own or an export of Eventbrite, pretix, Meetup "
-        "or Google Forms.",
-    ),
-    *_PAIRS_AND_HISTORY,
-)
-_BUDGET = (
-    click.option("--seconds", type=click.FloatRange(min=0), help="Time to search.  [default: 10]"),
-    click.option(
-        "--iterations",
-        type=click.IntRange(min=0),
-        help="Work to search; without --seconds, the same on every machine.",
-    ),
-    click.option(
-        "--seed",
-        type=click.IntRange(min=0),
-        default=0,
-        show_default=True,
-        help="Of the random choices: the same gives the same plan.",
-    ),
-)
-_OUTPUT = (
-    click.option(
-        "--out",
-        type=_PATH,
-        help="Folder for plan.json, agenda.csv, seating.csv, encounters.csv, the pages "
-        "report.html and screen.html and, with parallel blocks, workshops.csv. Without it the "
-        "plan is only printed.",
-    ),
-    click.option("--force", is_flag=True, help="Replace these files in a folder that has some."),
-    click.option(
-        "--tables",
-        type=click.Choice(["some", "all", "none"]),
-        default="some",
-        show_default=True,
-        help="How many rounds to print table by table: as many as a screen or two hold, all, none.",
-    ),
-)
 
 
 @click.group(
@@ -125,7 +58,7 @@ def main(ctx: click.Context, verbose: bool) -> None:
 
 @main.command(epilog=EXIT_CODES, short_help="Plan an event.")
 @click.argument("event", type=_PATH)
-@_options(*_FILES, *_BUDGET, *_OUTPUT)
+@options(*FILES, *BUDGET, *OUTPUT)
 def plan(
     event: Path,
     roster: Path | None,
@@ -150,7 +83,7 @@ def plan(
         delivery = Delivery(out, force, tables)
         delivery.require_free()
         inputs = _inputs_told(event, roster, pairs, history)
-        stop = _stop(seconds, iterations)
+        stop = stop_of(seconds, iterations)
         with watched(stop.seconds, words_about(inputs.event)) as observer:
             from copschedule.planner import plan as plan_event
 
@@ -169,7 +102,7 @@ def plan(
     epilog=EXIT_CODES, short_help="Validate the files of an event, and say what was understood."
 )
 @click.argument("event", type=_PATH)
-@_options(*_FILES)
+@options(*FILES)
 def check(event: Path, roster: Path | None, pairs: Path | None, history: tuple[Path, ...]) -> None:
     """Validate the files of EVENT, and say what was understood. Nothing is planned."""
     from copschedule.cli.event_files import find_files
@@ -209,7 +142,7 @@ def check(event: Path, roster: Path | None, pairs: Path | None, history: tuple[P
     metavar="SIZE",
     help="A target such as 5, limits such as 4-6, or both such as 4-5-6.",
 )
-@_options(*_PAIRS_AND_HISTORY, *_BUDGET, *_OUTPUT)
+@options(*PAIRS_AND_HISTORY, *BUDGET, *OUTPUT)
 def rotate(
     people: str,
     rounds: int,
@@ -230,7 +163,7 @@ def rotate(
         delivery = Delivery(out, force, tables)
         delivery.require_free()
         roster, met = read_people(people, pairs, history)
-        stop = _stop(seconds, iterations)
+        stop = stop_of(seconds, iterations)
         with watched(stop.seconds, own_words()) as observer:
             from copschedule.rotation.planner import rotate as rotate_people
 
@@ -254,7 +187,7 @@ def rotate(
     help="Cut the rounds so that no event has more minutes of them than that with fewest.",
 )
 @click.option("--home-by", help="Family hours for all.  [default: the earliest that one states]")
-@_options(*_BUDGET)
+@options(*BUDGET)
 @click.option("--picture", type=_PATH, help="Draw bars too, as .html or .svg.")
 def compare(
     events: tuple[Path, ...],
@@ -283,7 +216,7 @@ def compare(
             history={name: read.history for name, read in inputs.items()},
             at_equal_networking=equal_networking,
             home_by=home_by,
-            stop=_stop(seconds, iterations),
+            stop=stop_of(seconds, iterations),
             seed=seed,
         )
         w = own_words()
@@ -299,7 +232,7 @@ def compare(
 )
 @click.argument("folder", type=_PATH, metavar="DIR")
 @click.option("--dask", metavar="ADDRESS", help="Scheduler of a dask cluster to plan on.")
-@_options(*_BUDGET)
+@options(*BUDGET)
 @click.option("--out", type=_PATH, help="Folder for the plans.  [default: DIR/plans]")
 @click.option("--force", is_flag=True, help="Replace the plans in a folder that has some.")
 def plan_many(
@@ -323,86 +256,9 @@ def plan_many(
 
     with told_apart():
         deliveries = Deliveries(out or folder / "plans", force)
-        jobs = list(read_jobs(folder, stop=_stop(seconds, iterations), seed=seed))
+        jobs = list(read_jobs(folder, stop=stop_of(seconds, iterations), seed=seed))
         with executor_on(dask) as executor:
             deliveries.deliver(plan_events(jobs, executor=executor), len(jobs))
-
-
-@main.command(epilog=EXIT_CODES, short_help="Check that a plan keeps every rule.")
-@click.argument("plan", type=_PATH)
-def verify(plan: Path) -> None:
-    """Check that PLAN, a plan.json or the folder that holds it, keeps every rule."""
-    from copschedule.cli.screen import Screen
-    from copschedule.io.plan_file import read_plan
-    from copschedule.verifier import verify as verify_plan
-
-    with told_apart():
-        made = read_plan(plan / "plan.json" if plan.is_dir() else plan)
-        violations = verify_plan(made)
-        w = words_about(made.event)
-        screen = Screen(w)
-        screen.lines(str(violation) for violation in violations)
-        if violations:
-            end(w.many(len(violations), "{n} violation.", "{n} violations."), NO_PLAN)
-        blocks = w.many(len(made.slots), "{n} block", "{n} blocks")
-        rounds = w.many(len(made.rotation), "{n} round", "{n} rounds")
-        screen.line(w("No violation in {blocks} and {rounds}.", blocks=blocks, rounds=rounds))
-
-
-@main.command(epilog=EXIT_CODES, short_help="Say why a block of a plan is where it is.")
-@click.argument("plan", type=_PATH)
-@click.argument("block")
-@_options(*_BUDGET)
-def explain(
-    plan: Path, block: str, seconds: float | None, iterations: int | None, seed: int
-) -> None:
-    """Say which rules hold BLOCK where it is in PLAN, and what another start would change.
-
-    PLAN is a plan.json or the folder that holds it; BLOCK is an id of its agenda.
-    """
-    from copschedule.agenda.explanation import explain as explain_block
-    from copschedule.cli.screen import Screen
-    from copschedule.domain.display import explanation_summary
-    from copschedule.io.plan_file import read_plan
-
-    with told_apart():
-        made = read_plan(plan / "plan.json" if plan.is_dir() else plan)
-        stop = _stop(seconds, iterations)
-        w = words_about(made.event)
-        explanation = explain_block(in_language(made, w), block, stop=stop, seed=seed)
-        Screen(w).summary(explanation_summary(explanation, w))
-
-
-@main.command(epilog=EXIT_CODES, short_help="Write the pages of a plan: report and projector.")
-@click.argument("plan", type=_PATH)
-@click.option(
-    "--out",
-    type=_PATH,
-    required=True,
-    help="Folder for report.html and screen.html; those that are there are replaced.",
-)
-@click.option(
-    "--public",
-    is_flag=True,
-    help="For everybody to read: nothing that is the organiser's, and the names agreed to only.",
-)
-def report(plan: Path, out: Path, public: bool) -> None:
-    """Write report.html and screen.html of PLAN, a plan.json or the folder that holds it.
-
-    The report shows the day, everybody's tables and how good the plan is; the screen, on a
-    projector, counts the rounds down and names everybody's next table. Both are files of their
-    own that need no network.
-    """
-    from copschedule.io.plan_file import read_plan
-    from copschedule.report import write_pages
-    from copschedule.scorecard.auditing import audit
-
-    with told_apart():
-        made = read_plan(plan / "plan.json" if plan.is_dir() else plan)
-        out.mkdir(parents=True, exist_ok=True)
-        card = None if public or made.event is None else audit(made, stop=None)
-        for path in write_pages(made, out, public=public, scorecard=card):
-            click.echo(path)
 
 
 @main.command(epilog=EXIT_CODES, short_help="Write an example that is ready to edit and to plan.")
@@ -428,12 +284,6 @@ def example(name: str | None, folder: Path | None, listing: bool) -> None:
         else:
             told = w("Now edit these, then: copschedule audit {folder}", folder=folder)
         click.echo(told, err=True)
-
-
-def _stop(seconds: float | None, iterations: int | None) -> Stop:
-    from copschedule.engine.stop import Stop
-
-    return Stop(seconds=seconds, iterations=iterations)
 
 
 def _inputs_told(

@@ -54,6 +54,7 @@ def export(
     from copschedule.cli.speech import own_words, words_about
     from copschedule.io.exports import export as export_plan
     from copschedule.io.plan_file import read_plan
+    from copschedule.scorecard.auditing import audit
 
     with told_apart():
         made = read_plan(_plan_file(plan))
@@ -63,6 +64,7 @@ def export(
             what=what or None,
             attendee=attendee,
             previous=read_plan(_plan_file(previous)) if previous else None,
+            scorecard=audit(made, stop=None) if made.event else None,
             force=force,
         )
         screen = Screen(words_about(made.event) if made.event else own_words())
