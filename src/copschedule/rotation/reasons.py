@@ -16,7 +16,7 @@ from copschedule.domain.roster import Pair, Roster
 from copschedule.instance import RotationInstance, group_size
 from copschedule.language import Words, words
 from copschedule.rotation.starts import kept_tables, units
-from copschedule.rotation.ties import unseatable
+from copschedule.rotation.ties import large_clique, unseatable
 
 Seats = NDArray[np.int64] | None
 
@@ -354,7 +354,7 @@ def _too_many_apart(request: _Request) -> Iterator[Reason]:
     for r in range(instance.rounds):
         there = set(np.flatnonzero(instance.present[r]).tolist())
         tables = int((instance.sizes[r] > 0).sum())
-        clique = _large_clique({a: enemies[a] & there for a in enemies if a in there}, tables)
+        clique = large_clique({a: enemies[a] & there for a in enemies if a in there}, tables)
         if clique and tables and clique not in told:
             told.append(clique)
             w = request.w
@@ -405,16 +405,3 @@ def _ties_not_kept(request: _Request) -> Iterator[Reason]:
                     ),
                 ),
             )
-
-
-def _large_clique(enemies: dict[int, set[int]], more_than: int) -> list[int]:
-    """Return a clique of more than so many people, found greedily from each of them; or none."""
-    for start in enemies:
-        clique, candidates = [start], set(enemies[start])
-        while candidates and len(clique) <= more_than:
-            best = max(candidates, key=lambda a: (len(enemies[a] & candidates), -a))
-            clique.append(best)
-            candidates &= enemies[best]
-        if len(clique) > more_than:
-            return sorted(clique)
-    return []

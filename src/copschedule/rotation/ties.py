@@ -142,3 +142,16 @@ def _possible(company: Company) -> bool:
     seated = sum(size[label] * literal for (label, _), literal in at.items())
     model.add(seated >= sum(size.values()) - company.out)
     return solve(model, deterministic=WORK, stage="rotation").status != "infeasible"
+
+
+def large_clique(enemies: dict[int, set[int]], more_than: int) -> list[int]:
+    """Return a clique of more than so many people, found greedily from each of them; or none."""
+    for start in enemies:
+        clique, candidates = [start], set(enemies[start])
+        while candidates and len(clique) <= more_than:
+            best = max(candidates, key=lambda a: (len(enemies[a] & candidates), -a))
+            clique.append(best)
+            candidates &= enemies[best]
+        if len(clique) > more_than:
+            return sorted(clique)
+    return []

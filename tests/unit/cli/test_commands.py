@@ -379,3 +379,11 @@ def test_report_writes_both_pages_of_a_plan(written: Path, tmp_path: Path) -> No
     public = (tmp_path / "new" / "pages" / "report.html").read_text()
     assert "Flo Bé" not in public
     assert call("report", tmp_path / "no plan", "--out", tmp_path).exit_code == 2
+
+
+def test_report_may_have_charts_with_their_bundle_in_it_once(written: Path, tmp_path: Path) -> None:
+    assert "vegaType" not in (written / "report.html").read_text()
+    assert call("report", written, "--out", tmp_path, "--charts").exit_code == 0
+    page = (tmp_path / "report.html").read_text()
+    assert "vegaType" in page
+    assert "Qui rencontre qui" in page
