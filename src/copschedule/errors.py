@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+
+from copschedule.language import Words, in_words, message, words
 
 
 class CopscheduleError(Exception):
-    """Root of every error that this library raises on purpose."""
+    """Root of every error that this library raises on purpose.
+
+    `str` tells it in English, `said` in the language of whoever is told.
+    """
+
+    def said(self, w: Words) -> str:
+        """Return what went wrong, in the language of `w`."""
+        return in_words(self.args[0], w)
+
+    def __str__(self) -> str:
+        return self.said(words("en"))
+
+
+_COLUMN, _KEY = message("column {name}"), message("key {name}")
 
 
 @dataclass(frozen=True)
@@ -36,13 +51,23 @@ class Problem:
         """Return the same problem with the file and row filled in where they were unknown."""
         return replace(self, file=self.file or file, row=self.row if self.row is not None else row)
 
+    def said(self, w: Words) -> str:
+        """Return where it stands, what was found and what was expected, in the language of `w`."""
+        message = w("found {found}, expected {expected}", found=self.found, expected=self.expected)
+        place = ", ".join(self._place(w))
+        return w("{place}: {message}", place=place, message=message) if place else message
+
+    def _place(self, w: Words) -> Iterator[str]:
+        if self.file:
+            yield in_words(self.file, w)
+        if self.row is not None:
+            yield w("row {row}", row=str(self.row))
+        if self.column is not None:
+            label = _KEY if self.row is None else _COLUMN
+            yield w(label, name=self.column)
+
     def __str__(self) -> str:
-        row = None if self.row is None else f"row {self.row}"
-        label = "key" if self.row is None else "column"
-        column = None if self.column is None else f"{label} {self.column}"
-        where = ", ".join(part for part in (self.file, row, column) if part)
-        message = f"found {self.found}, expected {self.expected}"
-        return f"{where}: {message}" if where else message
+        return self.said(words("en"))
 
 
 class InvalidInput(CopscheduleError, ValueError):
@@ -50,15 +75,23 @@ class InvalidInput(CopscheduleError, ValueError):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems: tuple[Problem, ...] = tuple(problems)
-        super().__init__("\n".join(str(problem) for problem in self.problems))
+        super().__init__(self.problems)
+
+    def said(self, w: Words) -> str:
+        """Return every problem, one a line, in the language of `w`."""
+        return "\n".join(problem.said(w) for problem in self.problems)
 
 
 class NoPlan(CopscheduleError):
-    """There is no plan to return; `reasons` says why."""
+    """There is no plan to return; `reasons` says why, in the language of the event."""
 
     def __init__(self, reasons: Sequence[str]) -> None:
         self.reasons: tuple[str, ...] = tuple(reasons)
-        super().__init__("\n".join(self.reasons) or "no plan was found before the solve stopped")
+        super().__init__(self.reasons)
+
+    def said(self, w: Words) -> str:
+        """Return the reasons, one a line; without any, that none was found in time."""
+        return "\n".join(self.reasons) or w("no plan was found before the solve stopped")
 
 
 class MissingExtra(CopscheduleError, ImportError):
@@ -66,7 +99,13 @@ class MissingExtra(CopscheduleError, ImportError):
 
     def __init__(self, extra: str, purpose: str) -> None:
         self.extra = extra
-        super().__init__(f"{purpose} needs an extra: pip install 'copschedule[{extra}]'")
+        self.purpose = purpose
+        super().__init__(extra, purpose)
+
+    def said(self, w: Words) -> str:
+        """Return what it is needed for, and how to install it."""
+        command = f"pip install 'copschedule[{self.extra}]'"
+        return w("{purpose} needs an extra: {command}", purpose=self.purpose, command=command)
 
 
 class FolderExists(CopscheduleError, FileExistsError):
@@ -74,4 +113,10 @@ class FolderExists(CopscheduleError, FileExistsError):
 
     def __init__(self, folder: str) -> None:
         self.folder = folder
-        super().__init__(f"{folder} already holds files: choose another folder, or force it")
+        super().__init__(folder)
+
+    def said(self, w: Words) -> str:
+        """Return which folder, and what can be done."""
+        return w(
+            "{folder} already holds files: choose another folder, or force it", folder=self.folder
+        )

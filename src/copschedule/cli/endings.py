@@ -29,7 +29,7 @@ def told_apart() -> Iterator[None]:
     try:
         yield
     except CopscheduleError as error:
-        end(str(error), BAD_INPUT)
+        end(error.said(own_words()), BAD_INPUT)
     except BrokenPipeError:
         raise
     except OSError as error:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 from copschedule.domain.clock import clock
+from copschedule.language import sentence
 
 LONGEST_SHOWN = 60
 _MANY = 5_000
@@ -23,7 +24,7 @@ def shown(value: object) -> str:
     '{ min = 3, max = [1, 2] }'
     """
     if value is None or value == "":
-        return "nothing"
+        return sentence("nothing")
     return _shortened(_written(value))
 
 
@@ -83,5 +84,5 @@ def one_of(words: Iterable[str]) -> str:
     """Return "one of a, b, c"; "a" alone where there is one only, "none" where there is none."""
     listed = list(dict.fromkeys(words))
     if len(listed) < 2:
-        return listed[0] if listed else "none"
-    return f"one of {', '.join(listed)}"
+        return listed[0] if listed else sentence("none")
+    return sentence("one of {words}", words=", ".join(listed))

@@ -1,5 +1,18 @@
 """What people read, in their own language: sentences, times, dates, numbers and lists."""
 
+from copschedule.language.sentence import Sentence
+from copschedule.language.telling import in_words, listing, plural, sentence, time_of_day
 from copschedule.language.words import Language, Words, message, words
 
-__all__ = ["Language", "Words", "message", "words"]
+__all__ = [
+    "Language",
+    "Sentence",
+    "Words",
+    "in_words",
+    "listing",
+    "message",
+    "plural",
+    "sentence",
+    "time_of_day",
+    "words",
+]

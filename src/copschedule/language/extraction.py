@@ -20,8 +20,11 @@ KEYWORDS: dict[str, tuple[int, ...] | None] = {
     "_w": None,
     "many": (2, 3),
     "message": None,
+    "sentence": None,
+    "plural": (2, 3),
 }
-"""`w("…")`, `self._w("…")`, `w.many(n, "…", "…")`, `message("…")`; in a template also `many(…)`."""
+"""`w("…")`, `self._w("…")`, `w.many(n, "…", "…")`, `message("…")`, `sentence("…")` and
+`plural(n, "…", "…")`; in a template also `many(…)`."""
 
 _WIDTH = 100
 

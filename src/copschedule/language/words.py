@@ -13,6 +13,7 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 
 from copschedule.language.catalogue import translations
+from copschedule.language.sentence import Sentence
 from copschedule.language.typography import EN_DASH, HARD, THIN
 
 Language = Literal["fr-CA", "fr", "en-CA", "en"]
@@ -73,6 +74,8 @@ class Words:
         return sentence.format(**{name: self._written(value) for name, value in fields.items()})
 
     def _written(self, value: object) -> object:
+        if isinstance(value, Sentence):
+            return value.said(self)
         quantity = isinstance(value, (int, float)) and not isinstance(value, bool)
         return self.number(value) if quantity else value  # type: ignore[arg-type]
 
@@ -169,7 +172,8 @@ class Words:
         >>> words("fr").list(["a", "b", "c"]), words("en").list(["a", "b"], either=True)
         ('a, b et c', 'a or b')
         """
-        return format_list(list(items), "or" if either else "standard", locale=self._locale)
+        style: Literal["or", "standard"] = "or" if either else "standard"
+        return format_list([str(self._written(each)) for each in items], style, locale=self._locale)
 
     def clauses(self, parts: Iterable[str]) -> str:
         r"""Return parts of a sentence with semicolons between them.

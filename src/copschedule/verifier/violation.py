@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from pydantic import SkipValidation
+
 from copschedule.domain.model import Model
 from copschedule.domain.roster import AttendeeId
 
@@ -27,7 +29,8 @@ class Violation(Model):
     """
 
     code: str
-    message: str
+    message: SkipValidation[str]
+    """Not validated, which would make plain text of a Sentence."""
     block: str | None = None
     round: int | None = None
     table: int | None = None
