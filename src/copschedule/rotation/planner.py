@@ -37,10 +37,11 @@ from copschedule.instance import (
 )
 from copschedule.own_rules import OwnRule
 from copschedule.presence import possible_rounds, presence
+from copschedule.rotation.asked import Change
 from copschedule.rotation.attendance import TOGETHER, expected, least_together
 from copschedule.rotation.bounds import RotationBounds, rotation_bounds
 from copschedule.rotation.crowd import is_crowd
-from copschedule.rotation.reasons import Change, Reason, impossibilities
+from copschedule.rotation.reasons import Reason, impossibilities
 from copschedule.rotation.repairs import Repair, repairs
 from copschedule.rotation.request import (
     event_of,

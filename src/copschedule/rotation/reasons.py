@@ -3,31 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from copschedule.domain.event import Activity, Event, Meal, Networking
+from copschedule.domain.event import Event
 from copschedule.domain.plan import RoundTime
-from copschedule.domain.roster import Pair, Roster
+from copschedule.domain.roster import Roster
 from copschedule.instance import RotationInstance, group_size
-from copschedule.language import Words, words
+from copschedule.rotation.asked import Asked, Change
 from copschedule.rotation.starts import kept_tables, units
 from copschedule.rotation.ties import large_clique, unseatable
-
-Seats = NDArray[np.int64] | None
-
-
-class Change(NamedTuple):
-    """A sentence that says what would do, and what is asked after it."""
-
-    sentence: str
-    event: Event
-    roster: Roster
-    keep: Seats
 
 
 @dataclass(frozen=True)
@@ -38,98 +26,33 @@ class Reason:
     changes: tuple[Change, ...]
 
 
-@dataclass(frozen=True, eq=False)
-class _Request:
-    """What is asked of the seating, with the names that a message needs."""
-
-    event: Event
-    roster: Roster
-    rounds: Sequence[RoundTime]
-    instance: RotationInstance
-
-    def names(self, people: Sequence[int] | NDArray[np.int64]) -> str:
-        return self.w.list(self.roster.attendees[int(i)].label for i in people)
-
-    @property
-    def w(self) -> Words:
-        return words(self.event.language)
-
-    def number(self, r: int) -> int:
-        return self.rounds[r].number
-
-    def after(
-        self,
-        sentence: str,
-        *,
-        event: Event | None = None,
-        roster: Roster | None = None,
-        keep: Seats = None,
-    ) -> Change:
-        """Return a change: what is given replaces what is asked."""
-        kept = self.instance.keep if keep is None else keep
-        return Change(sentence, event or self.event, roster or self.roster, kept)
-
-    def with_people(self, people: Iterable[int], **fields: object) -> Roster:
-        """Return the roster with some fields of these people replaced."""
-        changed = {int(i) for i in people}
-        attendees = tuple(
-            attendee.model_copy(update=fields) if i in changed else attendee
-            for i, attendee in enumerate(self.roster.attendees)
-        )
-        return self.roster.model_copy(update={"attendees": attendees})
-
-    def without_pairs(self, rule: str, people: Iterable[int]) -> Roster:
-        """Return the roster without the hard pairs of a rule among these people."""
-        ids = {str(self.roster.attendees[int(i)].id) for i in people}
-
-        def among(pair: Pair) -> bool:
-            return pair.hard and pair.rule == rule and {str(pair.a), str(pair.b)} <= ids
-
-        pairs = tuple(pair for pair in self.roster.pairs if not among(pair))
-        return self.roster.model_copy(update={"pairs": pairs})
-
-    def with_groups_of(self, r: int, size: int) -> Event:
-        """Return the event with groups of this size allowed in the block of a round."""
-        asked = group_size(self.event, self.rounds[r].block)
-        wider = asked.model_copy(update={"min": min(asked.min, size), "max": max(asked.max, size)})
-
-        def widened(block: Activity | Meal | Networking) -> dict[str, object]:
-            if block.id != self.rounds[r].block:
-                return {}
-            if isinstance(block, Meal) and block.seating is not None:
-                return {"seating": block.seating.model_copy(update={"group_size": wider})}
-            return {"group_size": wider}
-
-        return self.event.with_blocks(widened)
-
-
 def impossibilities(
     event: Event, roster: Roster, rounds: Sequence[RoundTime], instance: RotationInstance
 ) -> tuple[Reason, ...]:
     """Return every reason that counting alone gives why these rounds can't be seated."""
-    request = _Request(event, roster, rounds, instance)
+    asked = Asked(event, roster, rounds, instance)
     found = [
-        *_nobody_fits(request),
-        *_too_many_hosts(request),
-        *_too_few_hosts(request),
-        *_kept_tables_closed(request),
-        *_kept_tables_too_small(request),
-        *_too_many_by_hand(request),
-        *_units_too_large(request),
-        *_too_many_apart(request),
+        *_nobody_fits(asked),
+        *_too_many_hosts(asked),
+        *_too_few_hosts(asked),
+        *_kept_tables_closed(asked),
+        *_kept_tables_too_small(asked),
+        *_too_many_by_hand(asked),
+        *_units_too_large(asked),
+        *_too_many_apart(asked),
     ]
-    found = found or list(_ties_not_kept(request))
+    found = found or list(_ties_not_kept(asked))
     return tuple({reason.why: reason for reason in reversed(found)}.values())[::-1]
 
 
-def _nobody_fits(request: _Request) -> Iterator[Reason]:
+def _nobody_fits(asked: Asked) -> Iterator[Reason]:
     """No round seats anybody, though there are people to seat."""
-    there = request.instance.present.sum(axis=1)
-    if request.instance.sizes.sum() or there.max(initial=0) < 2:
+    there = asked.instance.present.sum(axis=1)
+    if asked.instance.sizes.sum() or there.max(initial=0) < 2:
         return
     r = int(there.argmax())
-    size = group_size(request.event, request.rounds[r].block)
-    w, most = request.w, int(there[r])
+    size = group_size(asked.event, asked.rounds[r].block)
+    w, most = asked.w, int(there[r])
     yield Reason(
         w.many(
             most,
@@ -138,21 +61,21 @@ def _nobody_fits(request: _Request) -> Iterator[Reason]:
             least=size.min,
         ),
         (
-            request.after(
-                w("Allow groups of {size}.", size=most), event=request.with_groups_of(r, most)
+            asked.after(
+                w("Allow groups of {size}.", size=most), event=asked.with_groups_of(r, most)
             ),
         ),
     )
 
 
-def _too_many_hosts(request: _Request) -> Iterator[Reason]:
+def _too_many_hosts(asked: Asked) -> Iterator[Reason]:
     """A host has no table of their own in all of their rounds."""
-    instance = request.instance
+    instance = asked.instance
     homeless = np.flatnonzero(instance.host & (kept_tables(instance) < 0))
     if len(homeless):
         open_tables = (instance.sizes > 0).sum(axis=1)
-        hosts, tables, w = int(instance.host.sum()), int(open_tables.min()), request.w
-        names = request.names(homeless)
+        hosts, tables, w = int(instance.host.sum()), int(open_tables.min()), asked.w
+        names = asked.names(homeless)
         yield Reason(
             w.many(
                 hosts,
@@ -164,17 +87,17 @@ def _too_many_hosts(request: _Request) -> Iterator[Reason]:
                 names=names,
             ),
             (
-                request.after(
+                asked.after(
                     w("Let {names} be no host.", names=names),
-                    roster=request.with_people(homeless, host=False),
+                    roster=asked.with_people(homeless, host=False),
                 ),
             ),
         )
 
 
-def _too_few_hosts(request: _Request) -> Iterator[Reason]:
+def _too_few_hosts(asked: Asked) -> Iterator[Reason]:
     """Every table must have a host, and a round has more tables than hosts."""
-    instance = request.instance
+    instance = asked.instance
     price = instance.rules.host_at_every_table
     if price is None or not price.hard:
         return
@@ -183,7 +106,7 @@ def _too_few_hosts(request: _Request) -> Iterator[Reason]:
     for r in np.flatnonzero(tables > hosts).tolist()[:1]:
         lacking = int(tables[r] - hosts[r])
         guests = np.flatnonzero(instance.present[r] & ~instance.host)[:lacking]
-        w, number = request.w, request.number(r)
+        w, number = asked.w, asked.number(r)
         yield Reason(
             w.many(
                 int(hosts[r]),
@@ -193,18 +116,18 @@ def _too_few_hosts(request: _Request) -> Iterator[Reason]:
                 tables=int(tables[r]),
             ),
             (
-                request.after(
+                asked.after(
                     w.many(
                         lacking,
                         "Name {n} more host among those who are there in round {number}.",
                         "Name {n} more hosts among those who are there in round {number}.",
                         number=number,
                     ),
-                    roster=request.with_people(guests.tolist(), host=True),
+                    roster=asked.with_people(guests.tolist(), host=True),
                 ),
-                request.after(
+                asked.after(
                     w("Make a host at every table a wish instead of a condition."),
-                    event=_with_soft_hosts(request.event),
+                    event=_with_soft_hosts(asked.event),
                 ),
             ),
         )
@@ -216,15 +139,15 @@ def _with_soft_hosts(event: Event) -> Event:
     return event.model_copy(update={"rules": rules})
 
 
-def _kept_tables_closed(request: _Request) -> Iterator[Reason]:
+def _kept_tables_closed(asked: Asked) -> Iterator[Reason]:
     """Somebody keeps a table that a round does not use."""
-    sizes = request.instance.sizes
-    for i in np.flatnonzero(request.instance.table >= 0).tolist():
-        table = int(request.instance.table[i])
-        for r in np.flatnonzero(request.instance.present[:, i]).tolist():
+    sizes = asked.instance.sizes
+    for i in np.flatnonzero(asked.instance.table >= 0).tolist():
+        table = int(asked.instance.table[i])
+        for r in np.flatnonzero(asked.instance.present[:, i]).tolist():
             if table >= sizes.shape[1] or sizes[r, table] == 0:
                 used = int((sizes[r] > 0).sum())
-                w, name = request.w, request.names([i])
+                w, name = asked.w, asked.names([i])
                 yield Reason(
                     w.many(
                         used,
@@ -234,55 +157,55 @@ def _kept_tables_closed(request: _Request) -> Iterator[Reason]:
                         "those present.",
                         name=name,
                         table=table + 1,
-                        number=request.number(r),
+                        number=asked.number(r),
                     ),
                     (
-                        request.after(
+                        asked.after(
                             w("Let {names} sit at any table.", names=name),
-                            roster=request.with_people([i], table=None),
+                            roster=asked.with_people([i], table=None),
                         ),
                     ),
                 )
                 break
 
 
-def _kept_tables_too_small(request: _Request) -> Iterator[Reason]:
+def _kept_tables_too_small(asked: Asked) -> Iterator[Reason]:
     """More people keep a table than sit at it."""
-    instance = request.instance
+    instance = asked.instance
     for r in range(instance.rounds):
         keepers = np.flatnonzero((instance.table >= 0) & instance.present[r])
         for table, count in Counter(instance.table[keepers].tolist()).items():
             if table < instance.sizes.shape[1] and 0 < instance.sizes[r, table] < count:
                 who = keepers[instance.table[keepers] == table]
-                w, seats = request.w, int(instance.sizes[r, table])
+                w, seats = asked.w, int(instance.sizes[r, table])
                 yield Reason(
                     w.many(
                         seats,
                         "{names} keep table {table}, where round {number} seats {n} person.",
                         "{names} keep table {table}, where round {number} seats {n} people.",
-                        names=request.names(who),
+                        names=asked.names(who),
                         table=table + 1,
-                        number=request.number(r),
+                        number=asked.number(r),
                     ),
                     (
-                        request.after(
-                            w("Let {names} sit at any table.", names=request.names(who[seats:])),
-                            roster=request.with_people(who[seats:].tolist(), table=None),
+                        asked.after(
+                            w("Let {names} sit at any table.", names=asked.names(who[seats:])),
+                            roster=asked.with_people(who[seats:].tolist(), table=None),
                         ),
                     ),
                 )
 
 
-def _too_many_by_hand(request: _Request) -> Iterator[Reason]:
+def _too_many_by_hand(asked: Asked) -> Iterator[Reason]:
     """More people were put at a table by hand than sit at it."""
-    instance = request.instance
+    instance = asked.instance
     for r in range(instance.rounds if instance.keep is not None else 0):
         assert instance.keep is not None
         for table in np.unique(instance.keep[r][instance.keep[r] >= 0]).tolist():
             who = np.flatnonzero(instance.keep[r] == table)
             seats = int(instance.sizes[r, table]) if table < instance.sizes.shape[1] else 0
             if len(who) > seats:
-                w = request.w
+                w = asked.w
                 yield Reason(
                     w.many(
                         seats,
@@ -290,12 +213,12 @@ def _too_many_by_hand(request: _Request) -> Iterator[Reason]:
                         "person.",
                         "{names} were put at table {table} by hand, where round {number} seats {n} "
                         "people.",
-                        names=request.names(who),
+                        names=asked.names(who),
                         table=table + 1,
-                        number=request.number(r),
+                        number=asked.number(r),
                     ),
                     (
-                        request.after(
+                        asked.after(
                             w("Keep only {number} of them there.", number=seats),
                             keep=_kept_less(instance.keep, r, who[seats:]),
                         ),
@@ -309,9 +232,9 @@ def _kept_less(keep: NDArray[np.int64], r: int, people: NDArray[np.int64]) -> ND
     return fewer
 
 
-def _units_too_large(request: _Request) -> Iterator[Reason]:
+def _units_too_large(asked: Asked) -> Iterator[Reason]:
     """More people must sit together than the largest table holds."""
-    instance, told = request.instance, set[tuple[int, int]]()
+    instance, told = asked.instance, set[tuple[int, int]]()
     label = units(instance)
     for r in range(instance.rounds):
         there = np.flatnonzero(instance.present[r])
@@ -320,7 +243,7 @@ def _units_too_large(request: _Request) -> Iterator[Reason]:
             if 1 < count > largest > 0 and (unit, count) not in told:
                 told.add((unit, count))
                 who = there[label[there] == unit]
-                w, names = request.w, request.names(who)
+                w, names = asked.w, asked.names(who)
                 yield Reason(
                     w.many(
                         largest,
@@ -329,24 +252,24 @@ def _units_too_large(request: _Request) -> Iterator[Reason]:
                         "{names} must sit together, and the largest table of round {number} seats "
                         "{n} people.",
                         names=names,
-                        number=request.number(r),
+                        number=asked.number(r),
                     ),
                     (
-                        request.after(
+                        asked.after(
                             w("Allow groups of {size}.", size=count),
-                            event=request.with_groups_of(r, count),
+                            event=asked.with_groups_of(r, count),
                         ),
-                        request.after(
+                        asked.after(
                             w("Let {names} sit at tables of their own.", names=names),
-                            roster=request.without_pairs("together", who.tolist()),
+                            roster=asked.without_pairs("together", who.tolist()),
                         ),
                     ),
                 )
 
 
-def _too_many_apart(request: _Request) -> Iterator[Reason]:
+def _too_many_apart(asked: Asked) -> Iterator[Reason]:
     """More people must all be kept apart than there are tables."""
-    instance, told = request.instance, list[list[int]]()
+    instance, told = asked.instance, list[list[int]]()
     enemies: dict[int, set[int]] = {}
     for a, b in instance.apart.tolist():
         enemies.setdefault(a, set()).add(b)
@@ -357,27 +280,27 @@ def _too_many_apart(request: _Request) -> Iterator[Reason]:
         clique = large_clique({a: enemies[a] & there for a in enemies if a in there}, tables)
         if clique and tables and clique not in told:
             told.append(clique)
-            w = request.w
+            w = asked.w
             yield Reason(
                 w.many(
                     tables,
                     "{names} must all be kept apart, and round {number} has only {n} table.",
                     "{names} must all be kept apart, and round {number} has only {n} tables.",
-                    names=request.names(clique),
-                    number=request.number(r),
+                    names=asked.names(clique),
+                    number=asked.number(r),
                 ),
                 (
-                    request.after(
-                        w("Let {names} share a table.", names=request.names(clique[:2])),
-                        roster=request.without_pairs("apart", clique[:2]),
+                    asked.after(
+                        w("Let {names} share a table.", names=asked.names(clique[:2])),
+                        roster=asked.without_pairs("apart", clique[:2]),
                     ),
                 ),
             )
 
 
-def _ties_not_kept(request: _Request) -> Iterator[Reason]:
+def _ties_not_kept(asked: Asked) -> Iterator[Reason]:
     """Some can't all be seated as they must be, together, apart or at a table."""
-    instance, tried = request.instance, set[bytes]()
+    instance, tried = asked.instance, set[bytes]()
     for r in range(instance.rounds):
         keep = b"" if instance.keep is None else instance.keep[r].tobytes()
         alike = instance.present[r].tobytes() + instance.sizes[r].tobytes() + keep
@@ -385,23 +308,23 @@ def _ties_not_kept(request: _Request) -> Iterator[Reason]:
         tried.add(alike)
         if witness:
             sizes = ", ".join(map(str, instance.sizes[r][instance.sizes[r] > 0].tolist()))
-            w, names = request.w, request.names(witness)
+            w, names = asked.w, asked.names(witness)
             yield Reason(
                 w(
                     "{names} can't all be seated in round {number} as their pairs and tables "
                     "demand: its tables seat {sizes}.",
                     names=names,
-                    number=request.number(r),
+                    number=asked.number(r),
                     sizes=sizes,
                 ),
                 (
-                    request.after(
+                    asked.after(
                         w("Give up the pairs among {names} who are kept apart.", names=names),
-                        roster=request.without_pairs("apart", witness),
+                        roster=asked.without_pairs("apart", witness),
                     ),
-                    request.after(
+                    asked.after(
                         w("Give up the pairs among {names} who sit together.", names=names),
-                        roster=request.without_pairs("together", witness),
+                        roster=asked.without_pairs("together", witness),
                     ),
                 ),
             )

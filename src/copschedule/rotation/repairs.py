@@ -8,7 +8,8 @@ from typing import NamedTuple
 import numpy as np
 
 from copschedule.domain.event import Event
-from copschedule.rotation.reasons import Change, Reason, Seats
+from copschedule.rotation.asked import Change, Seats
+from copschedule.rotation.reasons import Reason
 
 MOST_STEPS = 20
 """Changes that one repair may consist of; with more of them it would be another event."""

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 import copschedule as cs
-from copschedule.rotation.reasons import Change, Reason
+from copschedule.rotation.asked import Change
+from copschedule.rotation.reasons import Reason
 from copschedule.rotation.repairs import MOST_STEPS, repairs
 
 EVENT = cs.Event.model_validate(
