@@ -110,6 +110,7 @@ def check(event: Path, roster: Path | None, pairs: Path | None, history: tuple[P
     from copschedule.cli.understanding import understood, warnings
     from copschedule.domain.display import blocks_sheet, event_summary
     from copschedule.io.roster_file import roster_report
+    from copschedule.language import in_words
 
     with told_apart():
         files = find_files(event, roster, pairs, history)
@@ -123,7 +124,7 @@ def check(event: Path, roster: Path | None, pairs: Path | None, history: tuple[P
         screen.line()
         if files.roster is not None and (taken := [*roster_report(files.roster).facts()]):
             screen.line(files.roster.name, style="bold")
-            screen.facts(taken)
+            screen.facts([(in_words(f.label, w), in_words(f.text, w)) for f in taken])
             screen.line()
         screen.sheet(blocks_sheet(inputs.event, w))
         screen.line()

@@ -23,7 +23,7 @@ from copschedule.io.plan_file import TABLES, file_names, plan_json, table
 from copschedule.io.plan_workbook import workbook
 from copschedule.io.schedule_file import schedule
 from copschedule.io.zoom_file import RoomsOfRound, zoom_rooms
-from copschedule.language import words
+from copschedule.language import Words, sentence, words
 
 What = Literal[
     "calendar", "calendars", "workbook", "schedule", "tables", "zoom", "mail-merge", "people-met"
@@ -144,7 +144,9 @@ def _write_one(target: Path, content: bytes, order: _Order) -> Exported:
 def _own_calendar(order: _Order, attendee: AttendeeId) -> bytes:
     roster = order.plan.roster or Roster()
     if str(attendee) not in roster.position:
-        raise InvalidInput([Problem(shown(str(attendee)), "the id of an attendee of the plan")])
+        raise InvalidInput(
+            [Problem(shown(str(attendee)), sentence("the id of an attendee of the plan"))]
+        )
     who = roster.find(attendee)
     return next(attendee_calendars(order.plan, [who], previous=order.previous, now=order.now))
 
@@ -162,14 +164,16 @@ def _single(target: Path, kinds: Sequence[What] | None) -> Callable[[_Order], by
     by_name = _BY_ENDING.get(target.suffix.casefold()) or (stem if stem in _SINGLE else None)
     if kinds is None and by_name is not None:
         return _SINGLE[by_name]
-    raise InvalidInput([Problem(shown(target.name), _EXPECTED if kinds is None else _FOLDER)])
+    raise InvalidInput([Problem(shown(target.name), _name_expected(kinds))])
 
 
-_EXPECTED = (
-    "a folder, a name that ends in .ics, .xlsx or .json, or one of "
-    f"{', '.join([*TABLES, 'mail-merge.csv', 'people-met.csv'])}"
-)
-_FOLDER = "a folder, without an ending, for more than one file"
+def _name_expected(kinds: Sequence[What] | None) -> str:
+    if kinds is not None:
+        return sentence("a folder, without an ending, for more than one file")
+    return sentence(
+        "a folder, a name that ends in .ics, .xlsx or .json, or one of {names}",
+        names=", ".join([*TABLES, "mail-merge.csv", "people-met.csv"]),
+    )
 
 
 def _calendar(order: _Order) -> bytes:
@@ -206,7 +210,9 @@ def _write_folder(
         except (InvalidInput, MissingExtra) as error:
             if kinds is not None:
                 raise
-            order.notices.append(f"{kind}: {error}")
+            w = _words(order.plan)
+            notice = w("{place}: {message}", place=kind, message=error.said(w))
+            order.notices.append(notice)
     ours = [name for kind in kinds or WHAT for name in (_IN_FOLDER.get(kind), *_tables(kind))]
     with atomic_folder(target, ours=[name for name in ours if name], force=force) as draft:
         for name, content in files.items():
@@ -244,12 +250,16 @@ def _zoom(order: _Order) -> Files:
     return {f"zoom/round-{r.number:0{digits}}.csv": r.content for r in rounds}
 
 
+def _words(plan: Plan) -> Words:
+    return words(plan.event.language if plan.event else "en")
+
+
 def _without_rooms(plan: Plan, rounds: Sequence[RoomsOfRound]) -> str:
     """Return whom Zoom's rooms leave out."""
     missing = list(dict.fromkeys(who for r in rounds for who in r.without))
     if not missing:
         return ""
-    names, w = people_names(plan), words(plan.event.language if plan.event else "en")
+    names, w = people_names(plan), _words(plan)
     listed = [names.get(who, who) for who in missing[:_NAMED]]
     if more := len(missing) - len(listed):
         listed.append(w.many(more, "{n} other person", "{n} other people"))

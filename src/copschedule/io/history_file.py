@@ -13,6 +13,7 @@ from copschedule.domain.history import History, Met
 from copschedule.domain.phrases import shown
 from copschedule.domain.plan import Plan
 from copschedule.domain.roster import AttendeeId
+from copschedule.domain.roster_consistency import with_oneself
 from copschedule.errors import InvalidInput, Problem
 from copschedule.io.atomic import atomic_file
 from copschedule.io.cells import (
@@ -28,6 +29,7 @@ from copschedule.io.cells import (
 from copschedule.io.plan_file import plan_from_json
 from copschedule.io.source import Source, file_name, is_file, is_frame, read_text
 from copschedule.io.table import Table, match_columns, read_table, table_of_text
+from copschedule.language import sentence
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -84,7 +86,8 @@ def _met(source: object, problems: list[Problem]) -> Iterator[Met]:
     elif isinstance(source, Iterable):
         yield from _of_items(source, problems)
     else:
-        problems.append(Problem(shown(source), "a path, an open file, a DataFrame or pairs"))
+        expected = sentence("a path, an open file, a DataFrame or pairs")
+        problems.append(Problem(shown(source), expected))
 
 
 def met_at(plan: Plan) -> Iterator[Met]:
@@ -127,7 +130,9 @@ def _of_items(items: Iterable[Any], problems: list[Problem]) -> Iterator[Met]:
         elif isinstance(item, (tuple, list)) and 2 <= len(item) <= 4:
             yield from reader.met([(number, [*item, None, None][:4])])
         else:
-            expected = "a pair of ids, with event and date after them where they are known"
+            expected = sentence(
+                "a pair of ids, with event and date after them where they are known"
+            )
             problems.append(Problem(shown(item), expected, None, number, "history"))
 
 
@@ -169,9 +174,7 @@ class _MetReader:
                 self._problems += self._wrong_cells(row, cells)
                 continue
             if a == b or (type(a) is not type(b) and str(a) == str(b)):
-                found = f"{shown(str(b))} again"
-                problem = Problem(found, "somebody else than in a", "b", row, self._file)
-                self._problems.append(problem)
+                self._problems.append(with_oneself(b, row, self._file))
             else:
                 yield Met(a, b, event, day)
 
@@ -180,14 +183,14 @@ class _MetReader:
             try:
                 memory[cell]
             except WrongCell as error:
-                yield Problem(shown(plain(cell)), str(error), name, row, self._file)
+                yield Problem(shown(plain(cell)), error.expected, name, row, self._file)
             except TypeError:  # a list in a cell of a DataFrame has no hash
-                yield Problem(shown(cell), "one value", name, row, self._file)
+                yield Problem(shown(cell), sentence("one value"), name, row, self._file)
 
 
 def _id(cell: object) -> AttendeeId:
     if is_empty(cell):
-        raise WrongCell("the id of an attendee")
+        raise WrongCell(sentence("the id of an attendee"))
     return attendee_id(cell)
 
 

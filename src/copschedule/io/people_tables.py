@@ -13,7 +13,7 @@ from copschedule.errors import InvalidInput, Problem
 from copschedule.io.cells import slug
 from copschedule.io.csv_text import csv_text
 from copschedule.io.itinerary import SITS_OUT, day_lines
-from copschedule.language import Words, words
+from copschedule.language import Words, sentence, words
 
 MAIL_MERGE_COLUMNS = (
     "id", "name", "first_name", "email", "event", "date", "place", "tables", "day", "calendar",
@@ -104,8 +104,8 @@ def _contacts(people: Sequence[Attendee], w: Words) -> Iterator[str]:
 
 def _addressed(plan: Plan) -> tuple[Roster, Words]:
     if plan.roster is None:
-        found = Problem("a plan without its roster", "one that was made for a roster")
-        raise InvalidInput([found])
+        found = sentence("a plan without its roster")
+        raise InvalidInput([Problem(found, sentence("one that was made for a roster"))])
     return plan.roster, words(plan.event.language if plan.event else "en")
 
 

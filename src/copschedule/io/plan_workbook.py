@@ -12,6 +12,7 @@ from copschedule.domain.model import Displayed
 from copschedule.domain.plan import Plan
 from copschedule.errors import InvalidInput, MissingExtra, Problem
 from copschedule.io.plan_sheets import Cell, Kind, PlanSheet, plan_sheets
+from copschedule.language import plural, sentence
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -51,7 +52,7 @@ def workbook(plan: Plan, *, scorecard: Displayed | None = None) -> bytes:
     try:
         from xlsxwriter import Workbook
     except ImportError as error:
-        raise MissingExtra("excel", "a workbook") from error
+        raise MissingExtra("excel", sentence("A workbook")) from error
     sheets = plan_sheets(plan, scorecard)
     _require_room(sheets)
     content = io.BytesIO()
@@ -68,7 +69,10 @@ def workbook(plan: Plan, *, scorecard: Displayed | None = None) -> bytes:
 
 def _require_room(sheets: Sequence[PlanSheet]) -> None:
     problems = [
-        Problem(f"{len(sheet.rows)} rows of {sheet.title}", f"at most {_MOST_ROWS} on a sheet")
+        Problem(
+            plural(len(sheet.rows), "{n} row of {sheet}", "{n} rows of {sheet}", sheet=sheet.title),
+            sentence("at most {number} on a sheet", number=_MOST_ROWS),
+        )
         for sheet in sheets
         if len(sheet.rows) > _MOST_ROWS
     ]

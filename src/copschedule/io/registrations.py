@@ -244,7 +244,7 @@ def _answers(
             values[name] = read(table.columns[i], plain(cells[i]))
         except WrongCell as error:
             found = shown(plain(cells[i]))
-            tally.unread.append(Problem(found, str(error), table.columns[i], row, table.file))
+            tally.unread.append(Problem(found, error.expected, table.columns[i], row, table.file))
             values[name] = None
     return values
 
@@ -289,7 +289,8 @@ def _with_guests(
             more += 1
         else:
             seen.add(kind)
-        host = who.name or hosts.get(who.order, "") or who.order or f"row {who.row}"
+        line = f"ligne {who.row}" if french else f"row {who.row}"
+        host = who.name or hosts.get(who.order, "") or who.order or line
         for _ in range(more):
             tally.guests += 1
             name = f"personne invitée par {host}" if french else f"guest of {host}"

@@ -167,11 +167,9 @@ def _parsed(
 
 
 def _log(report: RosterReport) -> None:
-    for label, fact in report.facts():
-        noted = label.startswith(("Kept", "Not understood"))
-        logger.log(
-            logging.WARNING if noted else logging.INFO, "%s: %s: %s", report.file, label, fact
-        )
+    for fact in report.facts():
+        level = logging.WARNING if fact.doubtful else logging.INFO
+        logger.log(level, "%s: %s", report.file, fact)
 
 
 def _as_written(problem: Problem, report: RosterReport) -> Problem:

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-from copschedule.domain.phrases import nearest, one_of, shown
+from copschedule.domain.phrases import nearest, quoted, shown
 from copschedule.errors import InvalidInput, Problem
 from copschedule.io.cells import is_empty
 from copschedule.io.source import (
@@ -21,6 +21,7 @@ from copschedule.io.source import (
     text_of,
 )
 from copschedule.io.workbook import sheet_rows
+from copschedule.language import listing, plural, sentence
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -134,9 +135,11 @@ def _csv_rows(text: str, file: str, delimiter: str) -> Iterator[Row]:
 
 def _broken_quotes(error: csv.Error, file: str, line: int) -> Problem:
     if "expected after" in str(error):
-        found = "a quotation mark inside a cell"
-        return Problem(found, 'it written twice (""), with the cell in quotes', None, line, file)
-    return Problem("an opening quotation mark", "one that closes the cell", None, line, file)
+        found = sentence("a quotation mark inside a cell")
+        expected = sentence("it written twice ({twice}), with the cell in quotes", twice='""')
+        return Problem(found, expected, None, line, file)
+    found = sentence("an opening quotation mark")
+    return Problem(found, sentence("one that closes the cell"), None, line, file)
 
 
 def _full_width(rows: Iterator[Row], width: int, file: str) -> Iterator[Row]:
@@ -147,8 +150,10 @@ def _full_width(rows: Iterator[Row], width: int, file: str) -> Iterator[Row]:
             yield line, cells
             continue
         if not all(map(is_empty, cells[width:])):
-            found = f"{len(cells)} cells"
-            expected = f"{width} as in the header; a cell with a delimiter in it needs quotes"
+            found = plural(len(cells), "{n} cell", "{n} cells")
+            expected = sentence(
+                "{width} as in the header; a cell with a delimiter in it needs quotes", width=width
+            )
             problems.append(Problem(found, expected, None, line, file))
         yield line, [*cells, *[""] * (width - len(cells))]
     if problems:
@@ -186,7 +191,8 @@ def match_columns(
         if name not in known:
             foreign[column] = i
         elif name in positions:
-            problems.append(_header_problem(table, column, f'"{column}" twice', "each column once"))
+            found = sentence("{column} twice", column=shown(column))
+            problems.append(_header_problem(table, column, found, sentence("each column once")))
         else:
             positions[name] = i
     problems += _slips(table, known, positions, foreign)
@@ -207,7 +213,8 @@ def _slips(
         meant = nearest(normalised(column), absent, _CLOSE) if column else None
         if meant is not None:
             positions[meant] = i
-            yield _header_problem(table, column, f"unknown column {shown(column)}", f'"{meant}"')
+            found = sentence("unknown column {column}", column=shown(column))
+            yield _header_problem(table, column, found, shown(meant))
         elif column:
             logger.warning("%s: column %s is not used", table.file, shown(column))
 
@@ -217,10 +224,16 @@ def _missing(
 ) -> Iterator[Problem]:
     if not table.columns:
         names = ", ".join(name for group in needed for name in group)
-        yield _header_problem(table, None, "nothing", f"a header with columns such as {names}")
+        expected = sentence("a header with columns such as {names}", names=names)
+        yield _header_problem(table, None, sentence("nothing"), expected)
         return
     for group in needed:
         if not any(name in positions for name in group):
-            found = f"only the columns {', '.join(shown(name) for name in table.columns[:6])}"
-            expected = f"a column {' or '.join(group)}" if len(group) > 1 else one_of(group)
-            yield _header_problem(table, None, found, f"{expected} in the header")
+            found = sentence("only the columns {names}", names=quoted(table.columns[:6]))
+            yield _header_problem(table, None, found, _one_column(group))
+
+
+def _one_column(names: Sequence[str]) -> str:
+    if len(names) == 1:
+        return sentence("{column} in the header", column=names[0])
+    return sentence("a column {names} in the header", names=listing(names, either=True))

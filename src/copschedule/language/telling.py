@@ -43,6 +43,11 @@ def listing(items: Iterable[str], *, either: bool = False) -> Sentence:
     return _told("list", tuple(items), either=either)
 
 
+def clauses(parts: Iterable[str]) -> Sentence:
+    """Return parts with semicolons between them, as `w.clauses(…)` does; each may be a Sentence."""
+    return _told("clauses", tuple(parts))
+
+
 def in_words(text: str, w: Words) -> str:
     """Return a Sentence in the language of `w`; any other text, such as a name, as it is."""
     return text.said(w) if isinstance(text, Sentence) else text

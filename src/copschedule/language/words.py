@@ -183,7 +183,7 @@ class Words:
         >>> words("en").clauses(["a", "b"]), words("fr").clauses(["a", "b"])
         ('a; b', 'a\u202f; b')
         """
-        return f"{THIN if self._french else ''}; ".join(parts)
+        return f"{THIN if self._french else ''}; ".join(str(self._written(part)) for part in parts)
 
 
 @cache
