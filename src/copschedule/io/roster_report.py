@@ -92,7 +92,7 @@ class RosterReport:
         """Yield what makes the people more or fewer than the rows."""
         if self.guests:
             unnamed = plural(
-                self.guests, "{n} without a name of their own", "{n} without names of their own"
+                self.guests, "{n} without a name of their own", "{n} without a name of their own"
             )
             yield Fact(sentence("Guests"), unnamed)
         if self.repeated:

@@ -143,7 +143,7 @@ def test_a_name_that_says_nothing_is_told(
 
 def test_what_cannot_be_made_is_told_where_everything_is_asked_for(tmp_path: Path) -> None:
     made = export(told_plan(date=None), tmp_path / "out")
-    assert [notice.partition(":")[0] for notice in made.notices[:3]] == [
+    assert [notice.partition("\u00a0:")[0] for notice in made.notices[:3]] == [
         "calendar", "calendars", "schedule",
     ]  # fmt: skip
     assert "calendar.ics" not in found(tmp_path / "out")
