@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ import click
 
 from copschedule.cli.delivery import Delivery
 from copschedule.cli.endings import EXIT_CODES, NO_PLAN, end, told_apart
+from copschedule.cli.logs import logs_shown
 from copschedule.cli.options import BUDGET, FILES, OUTPUT, PAIRS_AND_HISTORY, options, stop_of
 from copschedule.cli.people import group_size as read_group_size
 from copschedule.cli.people import read_people
@@ -47,13 +47,7 @@ _PATH = click.Path(path_type=Path)
 @click.pass_context
 def main(ctx: click.Context, verbose: bool) -> None:
     """Plan a community event and the introductions inside it."""
-    if verbose:
-        handler = logging.StreamHandler()
-        handler.setFormatter(logging.Formatter("%(name)s: %(message)s"))
-        logger = logging.getLogger("copschedule")
-        logger.setLevel(logging.DEBUG)
-        logger.addHandler(handler)
-        ctx.call_on_close(lambda: logger.removeHandler(handler))
+    ctx.with_resource(logs_shown(verbose=verbose))
 
 
 @main.command(epilog=EXIT_CODES, short_help="Plan an event.")

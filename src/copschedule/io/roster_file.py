@@ -32,6 +32,7 @@ from copschedule.io.registrations import as_roster
 from copschedule.io.roster_report import RosterReport
 from copschedule.io.source import Source
 from copschedule.io.table import read_table
+from copschedule.language import sentence
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -169,7 +170,10 @@ def _parsed(
 def _log(report: RosterReport) -> None:
     for fact in report.facts():
         level = logging.WARNING if fact.doubtful else logging.INFO
-        logger.log(level, "%s: %s", report.file, fact)
+        logger.log(
+            level,
+            sentence("{place}: {message}", place=report.file, message=fact.line),
+        )
 
 
 def _as_written(problem: Problem, report: RosterReport) -> Problem:

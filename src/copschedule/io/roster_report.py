@@ -21,13 +21,12 @@ class Fact(NamedTuple):
     text: str
     doubtful: bool = False
 
-    def said(self, w: Words) -> str:
-        """Return both on one line, in the language of `w`."""
-        text = in_words(self.text, w)
-        return w("{place}: {message}", place=self.label, message=text) if self.label else text
-
-    def __str__(self) -> str:
-        return self.said(words("en"))
+    @property
+    def line(self) -> str:
+        """Both on one line."""
+        if not self.label:
+            return self.text
+        return sentence("{place}: {message}", place=self.label, message=self.text)
 
 
 @dataclass(frozen=True)
@@ -116,7 +115,7 @@ class RosterReport:
 
     def said(self, w: Words) -> str:
         """Return all of it, a fact a line, in the language of `w`."""
-        facts = [fact.said(w) for fact in self.facts()]
+        facts = [in_words(fact.line, w) for fact in self.facts()]
         return "\n".join(
             [self.file, *facts] if facts else [w("{file}: read as a roster", file=self.file)]
         )

@@ -216,7 +216,11 @@ def _slips(
             found = sentence("unknown column {column}", column=shown(column))
             yield _header_problem(table, column, found, shown(meant))
         elif column:
-            logger.warning("%s: column %s is not used", table.file, shown(column))
+            logger.warning(
+                sentence(
+                    "{file}: column {column} is not used", file=table.file, column=shown(column)
+                )
+            )
 
 
 def _missing(
