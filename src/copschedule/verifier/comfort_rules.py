@@ -244,8 +244,8 @@ def seated_too_long(case: Case) -> Iterator[Finding]:
 def activity_rushed(case: Case) -> Iterator[Finding]:
     """Find a block shorter than its kind needs."""
     for block, slot in case.placed if _is_hard(case, "no_rushed_activity") else ():
-        least = NOT_RUSHED.get(block.kind, 0)
-        if slot.end - slot.start < least:
+        least = NOT_RUSHED.get(block.kind)
+        if least is not None and slot.end - slot.start < least:
             fields = {"block": block.label, "length": length(slot), "least": least}
             yield Finding(sentence(RUSHED[block.kind], **fields), block.id)
 
