@@ -79,7 +79,7 @@ def test_the_length_of_a_buffet_needs_its_roster() -> None:
 
 def of_one_minute(kind: str, start: int = 720, end: int = 721) -> list[Violation]:
     """Return what is rushed in a day of one block."""
-    block = {"id": "b", "kind": kind} | ({} if kind == "networking" else {"minutes": 60})
+    block = {"id": "b", "kind": kind} | ({"rounds": 8} if kind == "networking" else {"minutes": 60})
     rules = {"no_rushed_activity": "hard"}
     event = Event.model_validate({"title": "Hâte", "blocks": [block], "rules": rules})
     slot = Slot(block="b", start=720, end=780).model_copy(update={"start": start, "end": end})
