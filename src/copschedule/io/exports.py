@@ -48,6 +48,7 @@ class _Order:
     """A plan, and how it is to be told."""
 
     plan: Plan
+    happened: Plan | None = None
     previous: Plan | None = None
     now: dt.datetime | None = None
     scorecard: Displayed | None = None
@@ -60,6 +61,7 @@ def export(
     *,
     what: What | Iterable[What] | None = None,
     attendee: AttendeeId | None = None,
+    happened: Plan | None = None,
     previous: Plan | None = None,
     now: dt.datetime | None = None,
     scorecard: Displayed | None = None,
@@ -89,6 +91,8 @@ def export(
         One kind, or several for a folder; all that can be made by default.
     attendee
         Whose calendar to write.
+    happened
+        The day as it was, `debrief(…).plan`: the people met are those of it, where it is given.
     previous
         The plan that people have in their calendars already: what was dropped since is told
         to be cancelled there.
@@ -119,7 +123,7 @@ def export(
     ['agenda.csv']
     """
     made = plan.require_plan() if isinstance(plan, Result) else plan
-    order = _Order(made, previous, now, scorecard)
+    order = _Order(made, happened, previous, now, scorecard)
     target = Path(path)
     kinds = (what,) if isinstance(what, str) else None if what is None else tuple(what)
     _require_known(kinds)
@@ -181,7 +185,7 @@ _SINGLE: Mapping[str, Callable[[_Order], bytes]] = {
     "workbook": lambda order: workbook(order.plan, scorecard=order.scorecard),
     "schedule": lambda order: schedule(order.plan),
     "mail-merge": lambda order: mail_merge(order.plan),
-    "people-met": lambda order: people_met(order.plan),
+    "people-met": lambda order: people_met(order.happened or order.plan),
 }
 _BY_ENDING = {".ics": "calendar", ".xlsx": "workbook", ".json": "schedule"}
 _IN_FOLDER: Mapping[str, str] = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from copschedule.domain.clock import MINUTES_A_DAY
 from copschedule.domain.consent import public_email, public_name, public_organisation
 from copschedule.domain.history import pair_key
 from copschedule.domain.plan import Plan
@@ -67,7 +68,12 @@ def people_met(plan: Plan) -> bytes:
 
     The columns are `PEOPLE_MET_COLUMNS`. `people` has a line a person who agreed to have the
     name published, with the organisation and address where they agreed to these too; `met`
-    and `new` count everybody.
+    and `new` count everybody. Whoever did not come has no row and is nobody's acquaintance.
+
+    Parameters
+    ----------
+    plan
+        The day as it was (`debrief(…).plan`); of any other plan, those who were to sit together.
 
     Raises
     ------
@@ -75,9 +81,15 @@ def people_met(plan: Plan) -> bytes:
         When the plan has no roster.
     """
     roster, w = _addressed(plan)
-    seats = routes(plan, roster.attendees)
-    rows = (_met_row(plan, who, seats[str(who.id)], w) for who in roster.attendees)
+    people = [who for who in roster.attendees if not _stayed_away(who)]
+    seats = routes(plan, people)
+    rows = (_met_row(plan, who, seats[str(who.id)], w) for who in people)
     return csv_text(PEOPLE_MET_COLUMNS, rows, marked=True)
+
+
+def _stayed_away(who: Attendee) -> bool:
+    """Tell whether a replan on the day has put off somebody's arrival until the day is over."""
+    return who.arrives is not None and who.arrives >= MINUTES_A_DAY
 
 
 def _met_row(plan: Plan, who: Attendee, seats: Sequence[Seat], w: Words) -> Sequence[object]:

@@ -35,10 +35,9 @@ _FRENCH = frozenset({"prenom", "nom", "nom-du-participant", "quantite", "horodat
 def _is_eventbrite(names: frozenset[str]) -> bool:
     ordered = {"order", "order-no", "order-id", "n-de-commande", "no-de-commande", "commande-n"}
     of_people = {"attendee-status", "statut-du-participant", "etat-du-participant", "attendee"}
-    tickets = {"ticket-type", "type-de-billet"}
-    return bool(names & ordered and names & of_people) or bool(
-        names & (ordered | {"numero-de-commande"}) and names & (tickets | of_people)
-    )
+    tickets = {"ticket-type", "type-de-billet", "categorie-de-billet"}
+    spelt_out = {"numero-de-commande", "numero-de-la-commande", "n-de-la-commande"}
+    return bool(names & (ordered | spelt_out) and names & (tickets | of_people))
 
 
 def _is_check_in_list(names: frozenset[str]) -> bool:

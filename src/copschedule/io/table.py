@@ -77,10 +77,7 @@ def read_table(source: Source | pd.DataFrame, file: str, known: Collection[str])
     if is_frame(source):
         return _from_frame(source, file.removesuffix(".csv"))
     name = file_name(source, file)
-    content = read_content(cast("Source", source), name)
-    if is_workbook(content):
-        return _with_header(sheet_rows(content, name), name)
-    return table_of_text(text_of(content, name), name, known)
+    return table_of(read_content(cast("Source", source), name), name, known)
 
 
 def _from_frame(frame: pd.DataFrame, file: str) -> Table:
@@ -93,8 +90,11 @@ def _from_frame(frame: pd.DataFrame, file: str) -> Table:
     return Table(file, 0, tuple(str(name) for name in frame.columns), rows)
 
 
-def table_of_text(text: str, file: str, known: Collection[str]) -> Table:
-    """Return the table that CSV text holds; see `read_table`."""
+def table_of(content: bytes | str, file: str, known: Collection[str]) -> Table:
+    """Return the table of a workbook, or of CSV, that was read already; see `read_table`."""
+    if is_workbook(content):
+        return _with_header(sheet_rows(content, file), file)
+    text = text_of(content, file)
     return _with_header(_csv_rows(text, file, _delimiter(text, known)), file)
 
 

@@ -143,3 +143,17 @@ def test_a_slip_in_a_roster_is_still_one() -> None:
 
 def test_a_roster_has_nothing_to_report() -> None:
     assert str(roster_report(io.StringIO("id,name\n1,Ada\n"))) == "roster.csv: read as a roster"
+
+
+@pytest.mark.parametrize("order", ["N° de commande", "Numéro de la commande", "Nº de la commande"])
+def test_french_names_of_a_ticket_shop_vary(order: str) -> None:
+    text = (
+        f"{order},Prénom du participant,Nom de famille du participant,Courriel du participant,"
+        "Catégorie de billet,Statut du participant\n"
+        "1,Solène,Desrosiers,solene@exemple.org,Entrée,Participe\n"
+        "2,Benoît,Labrecque,benoit@exemple.org,Entrée,Remboursé\n"
+    )
+    report = roster_report(io.StringIO(text))
+    assert (report.source, report.left_out) == ("Eventbrite", {"Remboursé": 1})
+    (solene,) = read_roster(io.StringIO(text)).attendees
+    assert (solene.name, solene.email) == ("Solène Desrosiers", "solene@exemple.org")
