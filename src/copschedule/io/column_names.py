@@ -24,7 +24,8 @@ _NAMES = {
     "votre nom de famille; nom de famille du participant",
     "email": "email; e-mail; email address; e-mail address; your email; attendee email; "
     "adresse e-mail; adresse email; adresse mail; adresse courriel; courriel; votre courriel; "
-    "adresse mail du participant; courriel du participant; e-mail du participant; adresse électronique; nom d'utilisateur; username",
+    "adresse mail du participant; courriel du participant; e-mail du participant; "
+    "adresse électronique; nom d'utilisateur; username",
     "organisation": "organisation; organization; company; company name; employer; affiliation; "
     "your organisation; your organization; organisme; société; nom de la société; entreprise; "
     "employeur; votre organisation; votre organisme; organisation / organisme",
@@ -41,7 +42,7 @@ _NAMES = {
     "publish": "publish; publier; publication",
     "order": "order #; order no.; order id; order code; order number; n° de commande; "
     "nº de commande; no de commande; commande n°; commande nº; numéro de commande; "
-    "numéro de la commande; n° de la commande; code de commande; identifiant de commande; "
+    "numéro de la commande; n° de la commande; nº de la commande; code de commande; identifiant de commande; "
     "bestellnummer",
     "status": "attendee status; statut du participant; état du participant; rsvp; "
     "statut de participation",

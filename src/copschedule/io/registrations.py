@@ -36,7 +36,7 @@ def _is_eventbrite(names: frozenset[str]) -> bool:
     ordered = {"order", "order-no", "order-id", "n-de-commande", "no-de-commande", "commande-n"}
     of_people = {"attendee-status", "statut-du-participant", "etat-du-participant", "attendee"}
     tickets = {"ticket-type", "type-de-billet", "categorie-de-billet"}
-    spelt_out = {"numero-de-commande", "numero-de-la-commande", "n-de-la-commande"}
+    spelt_out = {"numero-de-commande", *(f"{n}-de-la-commande" for n in ("numero", "n", "no"))}
     return bool(names & (ordered | spelt_out) and names & (tickets | of_people))
 
 
