@@ -29,7 +29,8 @@ _WHAT = (
     required=True,
     metavar="DIR|FILE",
     help="A folder for everything; or a file, whose name says what it is: .ics, .xlsx, "
-    "schedule.json, agenda.csv, seating.csv, encounters.csv, mail-merge.csv, people-met.csv.",
+    "schedule.json, agenda.csv, seating.csv, encounters.csv; mail-merge or people-met, .csv or "
+    ".xlsx.",
 )
 @click.option("--what", type=click.Choice(_WHAT), multiple=True, help="Only this. May be repeated.")
 @click.option("--attendee", metavar="ID", help="Whose calendar to write into a file .ics.")

@@ -42,8 +42,8 @@ _NAMES = {
     "publish": "publish; publier; publication",
     "order": "order #; order no.; order id; order code; order number; n° de commande; "
     "nº de commande; no de commande; commande n°; commande nº; numéro de commande; "
-    "numéro de la commande; n° de la commande; nº de la commande; code de commande; identifiant de commande; "
-    "bestellnummer",
+    "numéro de la commande; n° de la commande; nº de la commande; code de commande; "
+    "identifiant de commande; bestellnummer",
     "status": "attendee status; statut du participant; état du participant; rsvp; "
     "statut de participation",
     "quantity": "quantity; ticket quantity; quantité; quantité de billets",

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from copschedule.domain.model import Displayed
 from copschedule.domain.plan import Plan
 from copschedule.errors import InvalidInput, MissingExtra, Problem
+from copschedule.io.people_tables import PeopleTable
 from copschedule.io.plan_sheets import Cell, Kind, PlanSheet, plan_sheets
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ _LETTER, _A4 = 1, 9
 _MOST_ROWS = 1_048_575
 _WIDTHS = (6, 40)
 """Narrowest and widest column, in letters."""
+_OF_LINES = 72
+"""Widest column of cells with several lines."""
 _UPRIGHT = 100
 """Letters in a row that a page holds upright; a wider sheet lies on its side."""
 _LINE, _TALLEST = 15, 409
@@ -56,11 +59,28 @@ def workbook(plan: Plan, *, scorecard: Displayed | None = None) -> bytes:
     InvalidInput
         When a sheet would have more rows than Excel opens.
     """
+    return _written(plan_sheets(plan, scorecard), plan)
+
+
+def people_workbook(table: PeopleTable, plan: Plan, *, title: str) -> bytes:
+    """Return a workbook with one sheet, a row a person, that Word's mail merge reads.
+
+    Unlike CSV it opens in columns wherever Excel expects semicolons, as it does in French.
+    """
+    columns: list[tuple[str, Kind]] = [(name, "text") for name in table.columns]
+    rows = [tuple(_cell(value) for value in row) for row in table.rows]
+    return _written([PlanSheet(title, columns, rows)], plan)
+
+
+def _cell(value: object) -> Cell:
+    return value if isinstance(value, (str, int, float)) else str(value)
+
+
+def _written(sheets: Sequence[PlanSheet], plan: Plan) -> bytes:
     try:
         from xlsxwriter import Workbook
     except ImportError as error:
         raise MissingExtra("excel", "a workbook") from error
-    sheets = plan_sheets(plan, scorecard)
     _require_room(sheets)
     content = io.BytesIO()
     with Workbook(content, {"in_memory": True, "strings_to_urls": False}) as book:
@@ -185,6 +205,9 @@ def _paper(plan: Plan) -> int:
 def _width(name: str, kind: Kind, cells: Sequence[Cell]) -> int:
     """Return a width that holds the longest line of the header's words and of the cells."""
     words = max(map(len, name.split()), default=0) + 2  # beside the button of the filter
-    lines = (line for cell in cells if cell is not None for line in str(cell).split("\n"))
-    longest = 9 if kind == "time" else max(map(len, lines), default=0) + 1
-    return min(max(_WIDTHS[0], words + 1, longest), _WIDTHS[1])
+    texts = [str(cell) for cell in cells if cell is not None]
+    longest = max((len(line) for text in texts for line in text.split("\n")), default=0) + 1
+    narrowest, widest = _WIDTHS
+    if any("\n" in text for text in texts):
+        widest = _OF_LINES
+    return min(max(narrowest, words + 1, 9 if kind == "time" else longest), widest)

@@ -13,6 +13,7 @@ from copschedule.errors import InvalidInput
 from copschedule.io.people_tables import (
     MAIL_MERGE_COLUMNS,
     PEOPLE_MET_COLUMNS,
+    PeopleTable,
     mail_merge,
     people_met,
 )
@@ -21,7 +22,8 @@ from reference.told_plan import FORMULA, told_plan
 HARD = "\xa0"
 
 
-def rows(content: bytes) -> dict[str, dict[str, str]]:
+def rows(table: PeopleTable) -> dict[str, dict[str, str]]:
+    content = table.csv()
     text = content.decode("utf-8-sig")
     assert content.startswith(b"\xef\xbb\xbf")
     return {row["id"]: row for row in csv.DictReader(io.StringIO(text, newline=""))}
