@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import logging
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
@@ -31,6 +32,8 @@ Row = tuple[int, Sequence[object]]
 _CLOSE = 0.75
 """How alike a column must be to a known one to be taken for a slip (1 is the same)."""
 
+_LINES = re.compile(r"\s*[\r\n]\s*")
+"""Where a line ends inside the name of a column, as in a question with an explanation below."""
 _ALSO_CALLED = {"organization": "organisation", "e_mail": "email", "language": "languages"}
 
 
@@ -101,7 +104,7 @@ def table_of(content: bytes | str, file: str, known: Collection[str]) -> Table:
 def _with_header(lines: Iterator[Row], file: str) -> Table:
     """Return the table whose header is the first line."""
     header_row, header = next(lines, (1, ()))
-    columns = tuple("" if cell is None else str(cell).strip() for cell in header)
+    columns = tuple("" if cell is None else _LINES.sub(" ", str(cell).strip()) for cell in header)
     return Table(file, header_row, columns, _full_width(lines, len(columns), file))
 
 
