@@ -17,12 +17,13 @@ from copschedule.io.table import Row, Table, normalised
 
 _COMING = (
     "attending", "checked-in", "yes", "y", "oui", "present", "registered", "confirmed", "complete",
-    "participe", "assist", "inscrit", "enregistre", "confirme", "presence-confirme", "entree-enregistre",
+    "participe", "assist", "inscrit", "enregistre", "confirme", "presence-confirme",
+    "entree-enregistre",
 )  # fmt: skip
 _NOT_COMING = (
     "cancel", "refund", "not-attending", "transferred", "deleted", "abandoned", "declined",
-    "annul", "rembours", "ne-participe", "n-assist", "transfer", "supprim", "abandon", "refus", "decline",
-    "wait", "liste-d-attente", "no", "non",
+    "annul", "rembours", "ne-participe", "n-assist", "transfer", "supprim", "abandon", "refus",
+    "decline", "wait", "liste-d-attente", "no", "non",
 )  # fmt: skip
 """How the status of those who come, and of those who don't, begins, as `slug` has it."""
 
