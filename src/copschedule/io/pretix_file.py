@@ -16,11 +16,13 @@ from copschedule.language import listing, sentence
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-CAME = frozenset({"checked_in", "eingecheckt", "enregistré", "check_in_effectué", "entrée"})
-LEFT = frozenset(
-    {"checked_out", "ausgecheckt", "sorti", "sortie", "check_out_effectué", "départ_enregistré"}
-)
-"""Headers of the two columns in English, German and French, as `normalised` has them."""
+CAME = frozenset({"checked_in", "eingecheckt", "enregistrement_effectué", "enregistré"})
+LEFT = frozenset({"checked_out", "ausgetreten", "ausgecheckt", "passé_en_caisse", "sorti"})
+"""Headers of the two columns in English, German and French, as `normalised` has them.
+
+Those of pretix 2023.10 and 2026.8 (pretix/locale/…/django.po), which calls a check-out "Passé en
+caisse"; and what people put right by hand.
+"""
 
 _TIME = re.compile(
     r"(?:^|[\s,T])(\d{1,2}(?::\d\d(?::\d\d)?|\s?h\s?\d\d)?(?:\s?[ap]\.?m\.?)?)$",
@@ -51,7 +53,7 @@ def pretix_visits(table: Table) -> tuple[Visit, ...]:
     left = next((i for i, name in enumerate(names) if name in LEFT), None)
     if left is None:
         found = sentence("only the columns {names}", names=quoted(table.columns[:8]))
-        either = listing(('"Checked out"', '"Ausgecheckt"', '"Sorti"'), either=True)
+        either = listing(('"Checked out"', '"Ausgetreten"', '"Passé en caisse"'), either=True)
         expected = sentence("a column {names} in the header", names=either)
         raise InvalidInput([Problem(found, expected, None, table.header_row, table.file)])
     problems: list[Problem] = []
