@@ -16,6 +16,7 @@ from copschedule.report.quality import attained, count_pairs, known_pairs
 from copschedule.report.rooms import RoundView, rounds_of
 from copschedule.report.terms import status_of, terms_of
 from copschedule.report.timeline import timeline_of
+from copschedule.scorecard.card import VERDICTS
 
 
 def report_page(
@@ -38,7 +39,7 @@ def report_page(
         w,
         styles=["theme.css", "report.css"],
         scripts=["report_search.js", "report_matrix.js", "report.js"],
-        libraries=[bundle()] if drawn else [],
+        drawing=bundle() if drawn else "",
         data={
             **_data(plan, people, rounds, w),
             "met": None if public else known_pairs(plan, people),
@@ -64,6 +65,7 @@ _NOTHING_PRIVATE: dict[str, object] = {
     "status": "",
     "terms": (),
     "scorecard": None,
+    "verdicts": {},
 }
 
 
@@ -84,6 +86,7 @@ def _private(
         parts |= {"status": status_of(result, w), "terms": terms_of(result, w)}
     if scorecard is not None:
         parts["scorecard"] = scorecard._summary()
+        parts["verdicts"] = {w(text): verdict for verdict, text in VERDICTS.items()}
     return parts
 
 
