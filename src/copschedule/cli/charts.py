@@ -40,7 +40,7 @@ def charts_of(made: Plan | Result, *, wanted: bool | None) -> Mapping[str, Chart
 
     plan = made if isinstance(made, Plan) else made.require_plan()
     w, charts = words(plan.language), dict[str, "Chart"]()
-    if plan.slots:
+    if len(plan.slots) > 1:
         charts[w("The day")] = plot.agenda(plan, model=PresenceModel())
     if not isinstance(made, Plan) and plan.rotation:
         charts[w("Whom each meets")] = plot.attainment(made)

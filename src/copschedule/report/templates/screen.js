@@ -1,6 +1,6 @@
 "use strict";
 // What the room sees, and what the organiser presses.
-const PAGE = 6000; // milliseconds for a page of names
+const PAGE = 6000, LEAST_PAGE = 3500; // milliseconds for a page of names
 const LONG_LIST = 72; // names from which they are set smaller, in more columns
 const LEAST_SIZE = 0.6; // of a name too long for its column
 const SOON = 60_000, LAST = 10_000;
@@ -121,9 +121,16 @@ function widthOf(name) {
   return Math.ceil(text.getBoundingClientRect().width);
 }
 
+/** While people walk, pages turn so fast that each name comes up once, if it can still be read. */
+function pageTime() {
+  const walking = countdown.running && countdown.phase.kind === "move";
+  return walking ? Math.min(PAGE, Math.max(LEAST_PAGE, countdown.phase.long / pages())) : PAGE;
+}
+
 function turnPage(now) {
-  if (pages() === 1 || now - names.since < PAGE) return;
-  names.page += Math.max(1, Math.floor((now - names.since) / PAGE));
+  const long = pageTime();
+  if (pages() === 1 || now - names.since < long) return;
+  names.page += Math.max(1, Math.floor((now - names.since) / long));
   names.since = now;
   showPage();
 }
