@@ -133,7 +133,7 @@ def test_charts_are_drawn_once_they_come_into_view(open_page: Open, tmp_path: Pa
     page.keyboard.press("Enter")
     assert page.locator("#route").is_visible()
     page.locator("#charts").scroll_into_view_if_needed()
-    page.locator("#chart-1 svg").wait_for()
+    page.locator("#chart-1 svg[aria-hidden]").wait_for()
     assert SCRIPT.replace("<", "<\u2060") in page.locator("#charts svg text").all_text_contents()
     assert _overflow(page) == 0
     assert serious_findings(page) == []

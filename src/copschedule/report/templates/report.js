@@ -118,11 +118,16 @@ if (matrix) {
   matchMedia("print").addEventListener("change", () => matrix.draw());
 }
 
-/** Draw the charts; their expressions are walked through, for no text may become a script. */
+/**
+ * Draw the charts; their expressions are walked through, for no text may become a script.
+ * A reader of the screen has each as one picture with a name: the tables say the same.
+ */
 function drawCharts() {
   document.body.append(make("script", {}, byId("drawing").textContent));
-  data.charts.forEach((chart, i) => {
-    vegaEmbed(`#chart-${i}`, chart, { actions: false, renderer: "svg", ast: true });
+  data.charts.forEach(async (chart, i) => {
+    const place = byId(`chart-${i}`);
+    await vegaEmbed(place, chart, { actions: false, renderer: "svg", ast: true });
+    place.querySelector("svg").setAttribute("aria-hidden", "true");
   });
 }
 
