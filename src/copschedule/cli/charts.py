@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from copschedule.domain.plan import Plan
 from copschedule.language import words
 
 if TYPE_CHECKING:
+    from copschedule.domain.plan import Plan
     from copschedule.domain.result import Result
     from copschedule.language import Words
     from copschedule.report.charts import Chart
@@ -36,6 +36,7 @@ def charts_of(made: Plan | Result, *, wanted: bool | None) -> Mapping[str, Chart
     if wanted is False or (wanted is None and not _drawable()):
         return {}
     from copschedule import plot
+    from copschedule.domain.plan import Plan
     from copschedule.presence.model import PresenceModel
 
     plan = made if isinstance(made, Plan) else made.require_plan()
