@@ -11,11 +11,11 @@ from copschedule.domain.event import Event
 from copschedule.domain.kit import Lacking, Missing, Paper
 from copschedule.domain.plan import Plan, Round, Slot
 from copschedule.domain.roster import Attendee, Roster
+from copschedule.domain.routes import Seat, routes
 from copschedule.language import Words
 from copschedule.presence import PresenceModel
 from copschedule.printing.label_sheets import LabelSheet
 from copschedule.printing.names import clean
-from copschedule.printing.routes import Seat, routes
 
 
 @dataclass(frozen=True, eq=False)
