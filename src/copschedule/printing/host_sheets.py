@@ -71,6 +71,7 @@ def _round(material: Material, seat: Seat) -> dict[str, Any]:
         "people": [
             {
                 "name": public_name(other) or w("Ask their name"),
+                "known": bool(public_name(other)),
                 "organisation": public_organisation(other),
                 "newcomer": w("new here") if other.newcomer and public_name(other) else "",
             }

@@ -24,7 +24,7 @@ def itineraries(material: Material) -> Document:
     people = sorted(material.people, key=lambda who: alphabetical(door_name(who)))
     data = {
         "when": material.date(),
-        "where": [clean(t) for t in (material.event.venue.name, material.event.venue.address) if t],
+        "where": [material.told(t) for t in (material.event.venue.name, material.event.venue.address) if t],
         "day": w("Your day"),
         "meet": w("The people you will meet"),
         "hint": w(
@@ -57,7 +57,7 @@ def _in_the_day(material: Material, slot: Slot, route: tuple[Seat, ...]) -> dict
     return {
         "time": material.times(slot.start, slot.end),
         "title": material.title_of(slot),
-        "room": clean(slot.room or ""),
+        "room": material.told(slot.room or ""),
         "seats": [
             {
                 "time": material.time(seat.round.start_second),
