@@ -7,7 +7,7 @@ from copschedule.language import Words
 
 
 def version_of(plan: Plan, w: Words) -> str:
-    """Return which version it is and when it was made; nothing for the plan first told.
+    r"""Return which version it is and when it was made; nothing for the plan first told.
 
     Examples
     --------

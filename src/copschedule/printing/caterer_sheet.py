@@ -30,7 +30,7 @@ def caterer_sheet(material: Material) -> Document | None:
     w = material.w
     data = {
         "when": material.date(),
-        "where": [material.told(t) for t in (material.event.venue.name, material.event.venue.address) if t],
+        "where": material.where(),
         "servings": [_serving(material, slot) for slot in slots],
         "diets": w("Diets"),
         "arrivals": w("Coming in"),

@@ -24,7 +24,7 @@ def itineraries(material: Material) -> Document:
     people = sorted(material.people, key=lambda who: alphabetical(door_name(who)))
     data = {
         "when": material.date(),
-        "where": [material.told(t) for t in (material.event.venue.name, material.event.venue.address) if t],
+        "where": material.where(),
         "day": w("Your day"),
         "meet": w("The people you will meet"),
         "hint": w(

@@ -80,6 +80,11 @@ class Material:
         """Return the date, or nothing where the event has none."""
         return self.w.date(self.event.date) if self.event.date else ""
 
+    def where(self) -> list[str]:
+        """Return the name and the address of the venue, those that are known."""
+        venue = self.event.venue
+        return [self.told(text) for text in (venue.name, venue.address) if text]
+
     def round_name(self, number: int) -> str:
         """Return what a round is called."""
         return self.w("Round {number}", number=number)

@@ -7,7 +7,7 @@ from typing import Any
 from copschedule.domain.plan import Group, Round
 from copschedule.domain.roster import Attendee
 from copschedule.printing.material import Document, Material
-from copschedule.printing.names import alphabetical, clean, door_name, public_name
+from copschedule.printing.names import alphabetical, door_name, public_name
 
 TABLES_DRAWN = 12
 """A poster of more tables than these is a list of names: nobody searches twenty boxes."""

@@ -64,7 +64,7 @@ def _facts(material: Material) -> list[list[str]]:
         w.many(whole(drivers), "{n} driver expected", "{n} drivers expected") if drivers else "",
     ]
     facts = [
-        (w("Where"), ", ".join(filter(None, (material.told(venue.name), material.told(venue.address))))),
+        (w("Where"), ", ".join(material.where())),
         (w("How to get there"), material.told(venue.directions)),
         (w("Parking"), ", ".join(filter(None, parking))),
         (w("Seats"), "" if venue.seats is None else w.number(venue.seats)),
@@ -105,7 +105,9 @@ def _beginning(material: Material, slot: Slot) -> Cue:
             )
         ),
         w("Speaker: {name}", name=speaker) if speaker else "",
-        w("Menu: {menu}", menu=material.told(block.menu)) if isinstance(block, Meal) and block.menu else "",
+        w("Menu: {menu}", menu=material.told(block.menu))
+        if isinstance(block, Meal) and block.menu
+        else "",
     )
     return Cue(slot.start * 60, material.title_of(slot), details, block=True)
 

@@ -89,7 +89,7 @@ def test_no_text_passes_the_margins(language: Language, paper: Paper, large: boo
                     where = (name, number, character)
                     assert sides - 0.5 <= box.x0, where
                     assert box.x1 <= width - sides + 0.5, where
-                    assert UNPRINTED <= box.y0, where
+                    assert box.y0 >= UNPRINTED, where
                     assert box.y1 <= height - UNPRINTED, where
 
 
