@@ -19,6 +19,7 @@ _TIMES = re.compile(
     r"\d{1,2}\s*h\b(?:\s*\d{2})?|\d{1,2}h\d{2}|\d{1,2}\s*[ap]\.?\s?m\b\.?",
     re.IGNORECASE,
 )
+_NOON = re.compile(r"^((a|vers|at|around|about)-)?(midi|noon)$")
 _WHOLE_DAY = re.compile(
     r"all-day|whole-day|full-day|the-start|beginning|the-end|toute-la-journee|journee-complete|"
     r"debut|la-fin|^(na|n-a|aucune?)$"
@@ -89,6 +90,8 @@ def _time(cell: object, which: int) -> str | None:
     times = _TIMES.findall(cell)
     if times:
         return time_of_day(times[which])
+    if _NOON.match(slug(cell)):
+        return "12:00"
     if _WHOLE_DAY.search(slug(cell)):
         return None
     raise WrongCell("a time such as 08:30")

@@ -18,9 +18,9 @@ from copschedule.domain.roster import AttendeeId, Roster
 from copschedule.errors import InvalidInput, MissingExtra, Problem
 from copschedule.io.atomic import atomic_folder, write_whole
 from copschedule.io.calendar_file import attendee_calendars, event_calendar
-from copschedule.io.people_tables import calendar_names, mail_merge, people_met
+from copschedule.io.people_tables import PeopleTable, calendar_names, mail_merge, people_met
 from copschedule.io.plan_file import TABLES, file_names, plan_json, table
-from copschedule.io.plan_workbook import workbook
+from copschedule.io.plan_workbook import people_workbook, workbook
 from copschedule.io.schedule_file import schedule
 from copschedule.io.zoom_file import RoomsOfRound, zoom_rooms
 from copschedule.language import words
@@ -48,6 +48,7 @@ class _Order:
     """A plan, and how it is to be told."""
 
     plan: Plan
+    happened: Plan | None = None
     previous: Plan | None = None
     now: dt.datetime | None = None
     scorecard: Displayed | None = None
@@ -60,6 +61,7 @@ def export(
     *,
     what: What | Iterable[What] | None = None,
     attendee: AttendeeId | None = None,
+    happened: Plan | None = None,
     previous: Plan | None = None,
     now: dt.datetime | None = None,
     scorecard: Displayed | None = None,
@@ -74,6 +76,7 @@ def export(
     ``agenda.csv``          and seating.csv, encounters.csv, workshops.csv
     ``mail-merge.csv``      a row a person with their day, to write to each; private
     ``people-met.csv``      a row a person with those they met; private
+    ``mail-merge.xlsx``     and people-met.xlsx: the same, for an Excel that expects semicolons
     a folder                all of that, a calendar each and Zoom's rooms of each round
     ======================  ==========================================================
 
@@ -89,6 +92,8 @@ def export(
         One kind, or several for a folder; all that can be made by default.
     attendee
         Whose calendar to write.
+    happened
+        The day as it was, `debrief(…).plan`: the people met are those of it, where it is given.
     previous
         The plan that people have in their calendars already: what was dropped since is told
         to be cancelled there.
@@ -119,7 +124,7 @@ def export(
     ['agenda.csv']
     """
     made = plan.require_plan() if isinstance(plan, Result) else plan
-    order = _Order(made, previous, now, scorecard)
+    order = _Order(made, happened, previous, now, scorecard)
     target = Path(path)
     kinds = (what,) if isinstance(what, str) else None if what is None else tuple(what)
     _require_known(kinds)
@@ -153,6 +158,9 @@ def _single(target: Path, kinds: Sequence[What] | None) -> Callable[[_Order], by
     """Return what makes the one file that a name, or `what`, asks for."""
     name = target.name.casefold()
     stem = target.stem.casefold().removesuffix("-private")
+    asked = kinds[0] if kinds is not None and len(kinds) == 1 else stem
+    if asked in _OF_PEOPLE and target.suffix.casefold() == ".xlsx":
+        return lambda order: _people_workbook(asked, order)
     if kinds is not None and len(kinds) == 1 and kinds[0] in _SINGLE:
         return _SINGLE[kinds[0]]
     if kinds is None and name in TABLES:
@@ -176,12 +184,22 @@ def _calendar(order: _Order) -> bytes:
     return event_calendar(order.plan, previous=order.previous, now=order.now)
 
 
+_OF_PEOPLE: Mapping[str, Callable[[_Order], PeopleTable]] = {
+    "mail-merge": lambda order: mail_merge(order.plan),
+    "people-met": lambda order: people_met(order.happened or order.plan),
+}
+
+
+def _people_workbook(kind: str, order: _Order) -> bytes:
+    return people_workbook(_OF_PEOPLE[kind](order), order.plan, title=kind)
+
+
 _SINGLE: Mapping[str, Callable[[_Order], bytes]] = {
     "calendar": _calendar,
     "workbook": lambda order: workbook(order.plan, scorecard=order.scorecard),
     "schedule": lambda order: schedule(order.plan),
-    "mail-merge": lambda order: mail_merge(order.plan),
-    "people-met": lambda order: people_met(order.plan),
+    "mail-merge": lambda order: _OF_PEOPLE["mail-merge"](order).csv(),
+    "people-met": lambda order: _OF_PEOPLE["people-met"](order).csv(),
 }
 _BY_ENDING = {".ics": "calendar", ".xlsx": "workbook", ".json": "schedule"}
 _IN_FOLDER: Mapping[str, str] = {
@@ -207,16 +225,20 @@ def _write_folder(
             if kinds is not None:
                 raise
             order.notices.append(f"{kind}: {error}")
-    ours = [name for kind in kinds or WHAT for name in (_IN_FOLDER.get(kind), *_tables(kind))]
-    with atomic_folder(target, ours=[name for name in ours if name], force=force) as draft:
+    ours = [name for kind in kinds or WHAT for name in _names(kind)]
+    with atomic_folder(target, ours=ours, force=force) as draft:
         for name, content in files.items():
             (draft / name).parent.mkdir(exist_ok=True)
             (draft / name).write_bytes(content)  # the folder is what appears whole
     return Exported(tuple(target / name for name in files), tuple(order.notices))
 
 
-def _tables(kind: What) -> Sequence[str]:
-    return tuple(TABLES) if kind == "tables" else ()
+def _names(kind: What) -> Sequence[str]:
+    """Return the names in a folder that are ours to replace."""
+    if kind == "tables":
+        return tuple(TABLES)
+    name = _IN_FOLDER[kind]
+    return (name, _as_workbook(name)) if kind in _OF_PEOPLE else (name,)
 
 
 def _files(kind: What, order: _Order) -> Files:
@@ -226,6 +248,8 @@ def _files(kind: What, order: _Order) -> Files:
         return _calendars(order)
     if kind == "zoom":
         return _zoom(order)
+    if kind in _OF_PEOPLE:
+        return _of_people(kind, order)
     return {_IN_FOLDER[kind]: _SINGLE[kind](order)}
 
 
@@ -234,6 +258,20 @@ def _calendars(order: _Order) -> Files:
     contents = attendee_calendars(order.plan, people, previous=order.previous, now=order.now)
     names = calendar_names(people)
     return {f"calendars/{name}": own for name, own in zip(names, contents, strict=True)}
+
+
+def _of_people(kind: What, order: _Order) -> Files:
+    """Return a table of people as CSV, and as a workbook where one can be written."""
+    name = _IN_FOLDER[kind]
+    files = {name: _SINGLE[kind](order)}
+    try:
+        return files | {_as_workbook(name): _people_workbook(kind, order)}
+    except MissingExtra:
+        return files
+
+
+def _as_workbook(name: str) -> str:
+    return name.removesuffix(".csv") + ".xlsx"
 
 
 def _zoom(order: _Order) -> Files:

@@ -26,8 +26,16 @@ from copschedule.io.cells import (
     text,
 )
 from copschedule.io.plan_file import plan_from_json
-from copschedule.io.source import Source, file_name, is_file, is_frame, read_text
-from copschedule.io.table import Table, match_columns, read_table, table_of_text
+from copschedule.io.source import (
+    Source,
+    file_name,
+    is_file,
+    is_frame,
+    is_workbook,
+    read_content,
+    text_of,
+)
+from copschedule.io.table import Table, match_columns, read_table, table_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -49,10 +57,10 @@ def read_history(
     ----------
     source
         One of these, or a list of several:
-        a path, an open file or a DataFrame with the columns a and b, and perhaps event and
-        date; the plan.json of an earlier event, whose encounters count together with its own
-        history; a `Plan` or `History`; pairs such as ``("A1", "A7")``, with event and date
-        after them where they are known.
+        a path or an open file (CSV or .xlsx) or a DataFrame with the columns a and b, and
+        perhaps event and date; the plan.json of an earlier event, whose encounters count
+        together with its own history; a `Plan` or `History`; pairs such as ``("A1", "A7")``,
+        with event and date after them where they are known.
 
     Raises
     ------
@@ -132,11 +140,12 @@ def _of_items(items: Iterable[Any], problems: list[Problem]) -> Iterator[Met]:
 
 
 def _of_file(source: Source, problems: list[Problem]) -> Iterator[Met]:
-    content = read_text(source, _FILE)
-    if content.lstrip().startswith("{"):
-        yield from met_at(plan_from_json(content, file_name(source, "plan.json")))
+    name = file_name(source, _FILE)
+    content = read_content(source, name)
+    if not is_workbook(content) and (text := text_of(content, name)).lstrip().startswith("{"):
+        yield from met_at(plan_from_json(text, file_name(source, "plan.json")))
     else:
-        yield from _of_table(table_of_text(content, file_name(source, _FILE), _COLUMNS), problems)
+        yield from _of_table(table_of(content, name, _COLUMNS), problems)
 
 
 def _of_table(table: Table, problems: list[Problem]) -> Iterator[Met]:

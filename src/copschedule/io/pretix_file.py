@@ -15,11 +15,13 @@ from copschedule.io.table import Table, normalised
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-CAME = frozenset({"checked_in", "eingecheckt", "enregistré", "check_in_effectué", "entrée"})
-LEFT = frozenset(
-    {"checked_out", "ausgecheckt", "sorti", "sortie", "check_out_effectué", "départ_enregistré"}
-)
-"""Headers of the two columns in English, German and French, as `normalised` has them."""
+CAME = frozenset({"checked_in", "eingecheckt", "enregistrement_effectué", "enregistré"})
+LEFT = frozenset({"checked_out", "ausgetreten", "ausgecheckt", "passé_en_caisse", "sorti"})
+"""Headers of the two columns in English, German and French, as `normalised` has them.
+
+Those of pretix 2023.10 and 2026.8 (pretix/locale/…/django.po), which calls a check-out "Passé en
+caisse"; and what people put right by hand.
+"""
 
 _TIME = re.compile(
     r"(?:^|[\s,T])(\d{1,2}(?::\d\d(?::\d\d)?|\s?h\s?\d\d)?(?:\s?[ap]\.?m\.?)?)$",
@@ -50,7 +52,7 @@ def pretix_visits(table: Table) -> tuple[Visit, ...]:
     left = next((i for i, name in enumerate(names) if name in LEFT), None)
     if left is None:
         found = f"only the columns {', '.join(shown(name) for name in table.columns[:8])}"
-        expected = 'a column "Checked out", "Ausgecheckt" or "Sorti" in the header'
+        expected = 'a column "Checked out", "Ausgetreten" or "Passé en caisse" in the header'
         raise InvalidInput([Problem(found, expected, None, table.header_row, table.file)])
     problems: list[Problem] = []
     visits = tuple(_visits(table, came, left, problems))

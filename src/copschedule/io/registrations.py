@@ -17,12 +17,13 @@ from copschedule.io.table import Row, Table, normalised
 
 _COMING = (
     "attending", "checked-in", "yes", "y", "oui", "present", "registered", "confirmed", "complete",
-    "participe", "inscrit", "enregistre", "confirme", "presence-confirme", "entree-enregistre",
+    "participe", "assist", "inscrit", "enregistre", "confirme", "presence-confirme",
+    "entree-enregistre",
 )  # fmt: skip
 _NOT_COMING = (
     "cancel", "refund", "not-attending", "transferred", "deleted", "abandoned", "declined",
-    "annul", "rembours", "ne-participe", "transfer", "supprim", "abandon", "refus", "decline",
-    "wait", "liste-d-attente", "no", "non",
+    "annul", "rembours", "ne-participe", "n-assist", "transfer", "supprim", "abandon", "refus",
+    "decline", "wait", "liste-d-attente", "no", "non",
 )  # fmt: skip
 """How the status of those who come, and of those who don't, begins, as `slug` has it."""
 
@@ -35,10 +36,9 @@ _FRENCH = frozenset({"prenom", "nom", "nom-du-participant", "quantite", "horodat
 def _is_eventbrite(names: frozenset[str]) -> bool:
     ordered = {"order", "order-no", "order-id", "n-de-commande", "no-de-commande", "commande-n"}
     of_people = {"attendee-status", "statut-du-participant", "etat-du-participant", "attendee"}
-    tickets = {"ticket-type", "type-de-billet"}
-    return bool(names & ordered and names & of_people) or bool(
-        names & (ordered | {"numero-de-commande"}) and names & (tickets | of_people)
-    )
+    tickets = {"ticket-type", "type-de-billet", "categorie-de-billet"}
+    spelt_out = {"numero-de-commande", *(f"{n}-de-la-commande" for n in ("numero", "n", "no"))}
+    return bool(names & (ordered | spelt_out) and names & (tickets | of_people))
 
 
 def _is_check_in_list(names: frozenset[str]) -> bool:

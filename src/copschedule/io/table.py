@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import logging
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
@@ -31,6 +32,8 @@ Row = tuple[int, Sequence[object]]
 _CLOSE = 0.75
 """How alike a column must be to a known one to be taken for a slip (1 is the same)."""
 
+_LINES = re.compile(r"\s*[\r\n]\s*")
+"""Where a line ends inside the name of a column, as in a question with an explanation below."""
 _ALSO_CALLED = {"organization": "organisation", "e_mail": "email", "language": "languages"}
 
 
@@ -77,10 +80,7 @@ def read_table(source: Source | pd.DataFrame, file: str, known: Collection[str])
     if is_frame(source):
         return _from_frame(source, file.removesuffix(".csv"))
     name = file_name(source, file)
-    content = read_content(cast("Source", source), name)
-    if is_workbook(content):
-        return _with_header(sheet_rows(content, name), name)
-    return table_of_text(text_of(content, name), name, known)
+    return table_of(read_content(cast("Source", source), name), name, known)
 
 
 def _from_frame(frame: pd.DataFrame, file: str) -> Table:
@@ -93,15 +93,18 @@ def _from_frame(frame: pd.DataFrame, file: str) -> Table:
     return Table(file, 0, tuple(str(name) for name in frame.columns), rows)
 
 
-def table_of_text(text: str, file: str, known: Collection[str]) -> Table:
-    """Return the table that CSV text holds; see `read_table`."""
+def table_of(content: bytes | str, file: str, known: Collection[str]) -> Table:
+    """Return the table of a workbook, or of CSV, that was read already; see `read_table`."""
+    if is_workbook(content):
+        return _with_header(sheet_rows(content, file), file)
+    text = text_of(content, file)
     return _with_header(_csv_rows(text, file, _delimiter(text, known)), file)
 
 
 def _with_header(lines: Iterator[Row], file: str) -> Table:
     """Return the table whose header is the first line."""
     header_row, header = next(lines, (1, ()))
-    columns = tuple("" if cell is None else str(cell).strip() for cell in header)
+    columns = tuple("" if cell is None else _LINES.sub(" ", str(cell).strip()) for cell in header)
     return Table(file, header_row, columns, _full_width(lines, len(columns), file))
 
 
