@@ -8,6 +8,7 @@ from copschedule.domain.labels import kind_label
 from copschedule.domain.model import Displayed
 from copschedule.domain.plan import Plan
 from copschedule.domain.result import Result
+from copschedule.domain.version import version_of
 from copschedule.language import Words, words
 from copschedule.report.charts import Chart, bundle, charts_of
 from copschedule.report.html import page
@@ -47,7 +48,7 @@ def report_page(
         },
         title=event.title if event else w("Plan"),
         event=event,
-        made_anew=_made_anew(plan, w),
+        made_anew=version_of(plan, w),
         people=people.shown,
         alphabetical=alphabetical(people),
         rounds=rounds,
@@ -88,15 +89,6 @@ def _private(
         parts["scorecard"] = scorecard._summary()
         parts["verdicts"] = {w(text): verdict for verdict, text in VERDICTS.items()}
     return parts
-
-
-def _made_anew(plan: Plan, w: Words) -> str:
-    """Return which version of the plan it is, once it was made anew on the day."""
-    if not plan.revision:
-        return ""
-    if plan.as_of is None:
-        return w("Version {number}", number=plan.revision + 1)
-    return w("Version {number}, made at {time}", number=plan.revision + 1, time=w.time(plan.as_of))
 
 
 def _summary_of_pairs(plan: Plan, people: People, rounds: Sequence[RoundView], w: Words) -> str:
