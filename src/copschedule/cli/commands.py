@@ -64,6 +64,7 @@ def plan(
     out: Path | None,
     force: bool,
     tables: Tables,
+    charts: bool | None,
 ) -> None:
     """Plan EVENT: when each block happens, and who sits with whom in each round.
 
@@ -74,7 +75,7 @@ def plan(
     from copschedule.cli.progress import watched
 
     with told_apart():
-        delivery = Delivery(out, force, tables)
+        delivery = Delivery(out, force, tables, charts)
         delivery.require_free()
         inputs = _inputs_told(event, roster, pairs, history)
         stop = stop_of(seconds, iterations)
@@ -150,12 +151,13 @@ def rotate(
     out: Path | None,
     force: bool,
     tables: Tables,
+    charts: bool | None,
 ) -> None:
     """Let PEOPLE, a number or a roster file, rotate through small groups."""
     from copschedule.cli.progress import watched
 
     with told_apart():
-        delivery = Delivery(out, force, tables)
+        delivery = Delivery(out, force, tables, charts)
         delivery.require_free()
         roster, met = read_people(people, pairs, history)
         stop = stop_of(seconds, iterations)

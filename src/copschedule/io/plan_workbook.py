@@ -9,6 +9,7 @@ import textwrap
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from copschedule.domain.kit import Paper, paper_of
 from copschedule.domain.model import Displayed
 from copschedule.domain.plan import Plan
 from copschedule.errors import InvalidInput, MissingExtra, Problem
@@ -19,7 +20,7 @@ from copschedule.language import plural, sentence
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
 
-_LETTER, _A4 = 1, 9
+_PAPERS: dict[Paper, int] = {"letter": 1, "a4": 9}
 """Excel's numbers for papers."""
 _MOST_ROWS = 1_048_575
 _WIDTHS = (6, 40)
@@ -176,7 +177,7 @@ def _set_up(page: Any, sheet: PlanSheet, plan: Plan) -> None:
     if sum(widths) > _UPRIGHT:
         page.set_landscape()
     page.fit_to_pages(1, 0)
-    page.set_paper(_paper(plan))
+    page.set_paper(_PAPERS[paper_of(plan.event) if plan.event else "a4"])
     title = (plan.event.title if plan.event else "").replace("&", "&&")[:100]
     page.set_header(f"&L{title}&R{sheet.title.replace('&', '&&')[:100]}")
     page.set_footer("&C&P / &N")
@@ -197,13 +198,6 @@ def _lines(cell: Cell, width: int) -> int:
     if not isinstance(cell, str):
         return 1
     return sum(max(1, len(textwrap.wrap(line, width))) for line in cell.split("\n"))
-
-
-def _paper(plan: Plan) -> int:
-    if plan.event is None:
-        return _A4
-    usual = "letter" if plan.event.language.endswith("-CA") else "a4"
-    return _LETTER if (plan.event.print.paper or usual) == "letter" else _A4
 
 
 def _width(name: str, kind: Kind, cells: Sequence[Cell]) -> int:

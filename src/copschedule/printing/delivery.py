@@ -11,6 +11,7 @@ from copschedule.domain.kit import Kit, Missing, Paper, Sheet, paper_of
 from copschedule.domain.phrases import shown
 from copschedule.domain.plan import Plan
 from copschedule.domain.roster import Roster
+from copschedule.domain.version import version_of
 from copschedule.errors import InvalidInput, Problem
 from copschedule.io.atomic import atomic_folder, require_free
 from copschedule.language import words
@@ -184,7 +185,8 @@ def _frame(document: Document, material: Material) -> dict[str, Any]:
     paper = material.labels.paper if document.name == "badges" else material.paper
     return {
         "title": document.title,
-        "event": material.event.title,
+        "event": material.told(material.event.title),
+        "version": version_of(material.plan, material.w),
         "language": language,
         "region": region or None,
         "size": _LARGE if material.large_print else _NORMAL,

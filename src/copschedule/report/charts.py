@@ -34,6 +34,8 @@ def charts_of(charts: Mapping[str, Chart]) -> tuple[ChartView, ...]:
 def bundle() -> str:
     """Return the script that draws them, 0.9 MB that asks nothing of any other place.
 
+    It takes a second to put together, once a process.
+
     Raises
     ------
     MissingExtra
