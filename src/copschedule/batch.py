@@ -17,11 +17,13 @@ from typing import TypeAlias
 
 from copschedule.domain.event import Event
 from copschedule.domain.history import History
+from copschedule.domain.phrases import shown
 from copschedule.domain.result import Result
 from copschedule.domain.roster import Roster
 from copschedule.engine.stop import Deadline, Stop
 from copschedule.errors import CopscheduleError, InvalidInput, Problem
 from copschedule.io.inputs import read_inputs
+from copschedule.language import sentence
 from copschedule.own_rules import OwnRule
 from copschedule.planner import plan
 
@@ -193,7 +195,13 @@ def read_jobs(
     found = sorted(file.parent for file in Path(folder).glob("*/event.toml"))
     if not found:
         raise InvalidInput(
-            [Problem("no event.toml in any folder", "a folder an event", file=str(folder))]
+            [
+                Problem(
+                    sentence("no {file} in any folder", file=_FILES[0]),
+                    sentence("a folder for each event"),
+                    file=str(folder),
+                )
+            ]
         )
     for one in found:
         yield _job_of(one, stop, seed)
@@ -213,7 +221,12 @@ def _require_distinct(jobs: Sequence[Job | Outcome]) -> None:
     twice = [name for name, times in Counter(job.name for job in jobs).items() if times > 1]
     if twice:
         raise InvalidInput(
-            Problem(f"several jobs named {name!r}", "a name for each job", "name") for name in twice
+            Problem(
+                sentence("several jobs named {name}", name=shown(name)),
+                sentence("a name for each job"),
+                "name",
+            )
+            for name in twice
         )
 
 

@@ -56,6 +56,17 @@ def _shortened(text: str) -> str:
     return f"{text[: LONGEST_SHOWN - 2]}…{closing}"
 
 
+def unknown_id(who: object) -> str:
+    """Return that nobody, or nothing, has this id.
+
+    Examples
+    --------
+    >>> unknown_id("A17")
+    'unknown id "A17"'
+    """
+    return sentence("unknown id {id}", id=shown(who))
+
+
 def nearest(word: str, known: Iterable[str], cutoff: float = 0.6) -> str | None:
     """Return the known word that `word` was probably meant to be, None where none is close.
 

@@ -23,6 +23,7 @@ from copschedule.plot.style import (
 if TYPE_CHECKING:
     from altair import LayerChart
 
+_PURPOSE = message("A picture of attainment")
 _WIDTH, _HEIGHT, _STEP = 560, 420, 15
 """In pixels: of all bars together without names, and of one bar with its name."""
 _NAMED = 45
@@ -71,7 +72,7 @@ def attainment(result: Result) -> LayerChart:
     ['100%', '100%', '100%', '100%']
     """
     result.require_plan()
-    alt, w = altair("a picture of attainment"), words(result.event.language)
+    alt, w = altair(_PURPOSE), words(result.event.language)
     values = list(_people(result, w))
     named = len(values) <= _NAMED
     height = alt.Step(_STEP) if named else max(_HEIGHT, len(values))
@@ -93,7 +94,7 @@ def attainment(result: Result) -> LayerChart:
 
 def _share(scale: Any, w: Words) -> Any:
     """Return the axis of attainment, in per cent."""
-    alt = altair("a picture of attainment")
+    alt = altair(_PURPOSE)
     quarters = [0, 0.25, 0.5, 0.75, 1]
     texts = looked_up({f"{share:g}": w.share(share) for share in quarters})
     axis = alt.Axis(title=w("attainment"), values=quarters, labelExpr=texts)
@@ -102,7 +103,7 @@ def _share(scale: Any, w: Words) -> Any:
 
 def _person(w: Words, *, named: bool) -> Any:
     """Return a line for each person, from the top."""
-    alt = altair("a picture of attainment")
+    alt = altair(_PURPOSE)
     title = w("attendees, the worst-off first")
     axis = alt.Axis(title=title, labels=named, ticks=False, labelLimit=_WIDTH // 2)
     return alt.Y("person:O", sort=None, axis=axis, scale=alt.Scale(padding=0.15 if named else 0))
@@ -128,7 +129,7 @@ def _people(result: Result, w: Words) -> Iterator[dict[str, object]]:
 
 def _limit(result: Result, scale: Any, w: Words) -> Iterator[Any]:
     """Yield the limit proven for the least attainment, where there is one below 100 %."""
-    alt = altair("a picture of attainment")
+    alt = altair(_PURPOSE)
     term = next((t for t in result.objective_terms if t.name == "least_attainment"), None)
     if term is None or term.bound is None:
         return

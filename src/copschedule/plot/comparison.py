@@ -25,6 +25,7 @@ DRAWN = (
     "minutes_there",
 )
 FEWER_IS_BETTER = frozenset({"minutes_beyond_home_by", "minutes_there"})
+_PURPOSE = message("A picture of a comparison")
 _COLUMNS = 2
 _WIDTH, _STEP, _LABELS = 260, 18, 60
 """Of each small chart in pixels: its width, the height of a bar, the space for names."""
@@ -51,7 +52,7 @@ def comparison(frame: pd.DataFrame, *, language: Language = "en") -> ConcatChart
     MissingExtra
         When altair is not installed.
     """
-    alt, w = altair("a picture of a comparison"), words(language)
+    alt, w = altair(_PURPOSE), words(language)
     shown = [name for name in DRAWN if name in frame and frame[name].notna().any()]
     charts = [_bars(frame, name, w) for name in shown]
     picture: ConcatChart = styled(alt.concat(*charts, columns=_COLUMNS, title=w("What if")), w)
@@ -59,7 +60,7 @@ def comparison(frame: pd.DataFrame, *, language: Language = "en") -> ConcatChart
 
 
 def _bars(frame: pd.DataFrame, name: str, w: Words) -> Any:
-    alt = altair("a picture of a comparison")
+    alt = altair(_PURPOSE)
     data = frame[[name]].rename_axis("event").reset_index().dropna().astype({name: float})
     data["told"] = [w.number(value) for value in data[name]]
     longest = max(float(data[name].max()), 1.0) * _SPACE_FOR_NUMBERS

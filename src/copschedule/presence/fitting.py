@@ -12,6 +12,7 @@ from copschedule.domain.plan import Plan
 from copschedule.domain.summary import counted
 from copschedule.errors import InvalidInput, Problem
 from copschedule.io.visits_file import Visits, read_visits
+from copschedule.language import sentence
 from copschedule.presence.counts import Counts, counts_of
 from copschedule.presence.model import Estimate, Floats, PresenceModel
 
@@ -106,8 +107,10 @@ def _paired(checkins: Any, plan: Plan | Sequence[Plan]) -> tuple[list[Any], list
         return [checkins], [plan]
     doors, plans = list(checkins), list(plan)
     if len(doors) != len(plans) or not plans:
-        found = f"{len(doors)} of checkins and {len(plans)} of plans"
-        raise InvalidInput([Problem(found, "the check-ins and the plan of each event")])
+        found = sentence(
+            "{doors} of check-ins and {plans} of plans", doors=len(doors), plans=len(plans)
+        )
+        raise InvalidInput([Problem(found, sentence("the check-ins and the plan of each event"))])
     return doors, plans
 
 

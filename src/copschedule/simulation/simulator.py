@@ -15,6 +15,7 @@ from copschedule.domain.plan import Plan, Slot
 from copschedule.domain.roster import Roster
 from copschedule.domain.summary import Sheet, Summary, as_html, as_text, counted
 from copschedule.errors import InvalidInput, Problem
+from copschedule.language import sentence
 from copschedule.presence.draws import PresenceDraws
 from copschedule.presence.model import PresenceModel, applauses_of
 from copschedule.simulation.meals import UNHURRIED, minutes_to_eat
@@ -292,11 +293,15 @@ def _complete(
     event, roster = event or plan.event, roster or plan.roster
     problems = []
     if event is None:
-        problems.append(Problem("a plan that carries no event", "an event to simulate"))
+        problems.append(
+            Problem(sentence("a plan that carries no event"), sentence("an event to simulate"))
+        )
     if roster is None:
-        problems.append(Problem("a plan that carries no roster", "a roster to draw from"))
+        problems.append(
+            Problem(sentence("a plan that carries no roster"), sentence("a roster to draw from"))
+        )
     if draws < 1:
-        problems.append(Problem(str(draws), "at least one day", "draws"))
+        problems.append(Problem(str(draws), sentence("at least one day"), "draws"))
     if event is None or roster is None or problems:
         raise InvalidInput(problems)
     return event, roster, plan.history if history is None else history
