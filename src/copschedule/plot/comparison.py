@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from copschedule.comparison import LABELS
-from copschedule.language import Language, Words, words
+from copschedule.language import Language, Words, message, words
 from copschedule.plot.style import INK, PALETTE, altair, styled
 
 if TYPE_CHECKING:

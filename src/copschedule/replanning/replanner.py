@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from pydantic_core import PydanticCustomError
@@ -200,6 +200,16 @@ def _agenda_stop(stop: Stop) -> Stop:
     return stop if stop.seconds is None else Stop(seconds=max(stop.seconds, AGENDA_SECONDS))
 
 
+def _of_a_delay(plan: Plan, late: int, late_block: str | None) -> Iterator[Problem]:
+    if late < 0:
+        found = plural(late, "{n} minute late", "{n} minutes late")
+        yield Problem(found, sentence("0 minutes or more"), "late")
+    blocks = [slot.block for slot in plan.slots]
+    if late_block is not None and late_block not in blocks:
+        found = sentence("unknown block {block}", block=shown(late_block))
+        yield Problem(found, meant(late_block, blocks, one_of(blocks)), "late_block")
+
+
 def _require_sound(
     plan: Plan,
     event: Event | None,
@@ -219,22 +229,7 @@ def _require_sound(
             most=most,
         )
         problems.append(Problem(found, expected, "played_rounds"))
-    if late < 0:
-        problems.append(
-            Problem(
-                plural(late, "{n} minute late", "{n} minutes late"),
-                sentence("0 minutes or more"),
-                "late",
-            )
-        )
-    blocks = [slot.block for slot in plan.slots]
-    if late_block is not None and late_block not in blocks:
-        expected = meant(late_block, blocks, one_of(blocks))
-        problems.append(
-            Problem(
-                sentence("unknown block {block}", block=shown(late_block)), expected, "late_block"
-            )
-        )
+    problems += _of_a_delay(plan, late, late_block)
     if event is not None and event is not plan.event:
         problems += event_problems(event)
     if roster is not None and roster is not plan.roster:
