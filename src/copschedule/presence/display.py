@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from math import exp
 
 from copschedule.domain.summary import Sheet, Summary
-from copschedule.language import Words
+from copschedule.language import Words, in_words
 from copschedule.presence.model import PresenceModel
 
 
@@ -18,7 +18,7 @@ def model_summary(model: PresenceModel, w: Words) -> Summary:
             e.name,
             told(e.name, e.value, w),
             w("{low} to {high}", low=told(e.name, e.low, w), high=told(e.name, e.high, w)),
-            e.seen,
+            in_words(e.seen, w),
         )
         for e in model.estimates
     ]
