@@ -114,9 +114,7 @@ def is_prose(text: str) -> bool:
     return any(word not in NO_PROSE for word in _WORD.findall(_QUOTED.sub("", text)))
 
 
-@pytest.mark.parametrize(
-    "source", sources(), ids=lambda file: file.relative_to(PACKAGE).as_posix()
-)
+@pytest.mark.parametrize("source", sources(), ids=lambda file: file.relative_to(PACKAGE).as_posix())
 def test_errors_tell_sentences(source: Path) -> None:
     assert not prose_in(source.read_text()), "say it with sentence(…), plural(…) or listing(…)"
 
@@ -130,7 +128,7 @@ def test_errors_tell_sentences(source: Path) -> None:
         'errors.MissingExtra("plot", "a picture")',
         'Problem(shown(n), meant(n, known, "an id"))',
         'expected = "a time"\nProblem(shown(n), expected)',
-        'def check(n):\n    found, expected = f"{n} rounds", shown(n)\n    yield Problem(found, expected)',
+        'def check(n):\n    found, what = f"{n} rounds", shown(n)\n    yield Problem(found, what)',
     ],
 )
 def test_each_slip_is_found(slip: str) -> None:
