@@ -35,7 +35,7 @@ def _days_sheet(simulation: Simulation, w: Words) -> Sheet:
             _label(row["measure"], w),
             w.number(row["planned"]),
             w.number(row["mean"], digits=1),
-            w("{low} to {high}", low=row["p5"], high=row["p95"]),
+            w("{low} to {high}", low=round(row["p5"]), high=round(row["p95"])),
         )
         for row in simulation.totals.to_dict("records")
     ]
@@ -58,7 +58,7 @@ def _meals_sheet(simulation: Simulation, w: Words) -> Sheet:
         )
         for row in simulation.eating.to_dict("records")
     ]
-    columns = w("meal"), w("minutes to eat"), w("one in twenty less than"), w("rushed")
+    columns = w("meal"), w("minutes to eat, on average"), w("one in twenty less than"), w("rushed")
     return Sheet("", columns, rows)
 
 
