@@ -74,6 +74,5 @@ def table_costs(rule: TableRule, people: Sequence[Attendee], tables: int) -> Ind
 
 def _require_costs(rule: OwnRule, costs: Indices) -> None:
     if (costs < 0).any():
-        whose = sentence("rule {name}", name=rule.name)
-        found, expected = sentence("a cost below 0"), sentence("0 or more")
-        raise InvalidInput([Problem(found, expected, file=whose)])
+        place = sentence("rule {name}", name=rule.name)
+        raise InvalidInput([Problem(sentence("a cost below 0"), sentence("0 or more"), place)])
