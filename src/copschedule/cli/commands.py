@@ -253,7 +253,8 @@ def plan_many(
 
     with told_apart():
         deliveries = Deliveries(out or folder / "plans", force)
-        jobs = list(read_jobs(folder, stop=stop_of(seconds, iterations), seed=seed))
+        stop, language = stop_of(seconds, iterations), own_words().language
+        jobs = list(read_jobs(folder, stop=stop, seed=seed, language=language))
         with executor_on(dask) as executor:
             deliveries.deliver(plan_events(jobs, executor=executor), len(jobs))
 

@@ -23,6 +23,7 @@ from copschedule.plot.style import (
 if TYPE_CHECKING:
     from altair import LayerChart
 
+_PURPOSE = message("A picture of attainment")
 _WIDTH, _HEIGHT, _STEP = 560, 420, 15
 """In pixels: of all bars together without names, and of one bar with its name."""
 _NAMED = 45
@@ -73,7 +74,7 @@ def attainment(result: Result) -> LayerChart:
     ['100%', '100%', '100%', '100%']
     """
     result.require_plan()
-    alt, w = altair("a picture of attainment"), words(result.event.language)
+    alt, w = altair(_PURPOSE), words(result.event.language)
     values = list(_people(result, w))
     named = _named(values)
     height = alt.Step(_STEP) if named else max(_HEIGHT, len(values))
@@ -95,7 +96,7 @@ def attainment(result: Result) -> LayerChart:
 
 def _share(scale: Any, w: Words) -> Any:
     """Return the axis of attainment, in per cent."""
-    alt = altair("a picture of attainment")
+    alt = altair(_PURPOSE)
     quarters = [0, 0.25, 0.5, 0.75, 1]
     texts = looked_up({f"{share:g}": w.share(share) for share in quarters})
     axis = alt.Axis(title=w("attainment"), values=quarters, labelExpr=texts)
@@ -108,7 +109,7 @@ def _named(values: Sequence[dict[str, object]]) -> bool:
 
 def _person(values: Sequence[dict[str, object]], w: Words) -> Any:
     """Return a line for each person, from the top; many are counted, not named."""
-    alt, named = altair("a picture of attainment"), _named(values)
+    alt, named = altair(_PURPOSE), _named(values)
     counted = {str(row["person"]): str(k) for k, row in enumerate(values, 1) if k % _COUNTED == 0}
     many = {} if named else {"values": list(counted), "labelExpr": looked_up(counted)}
     title = w("attendees, the worst-off first")
@@ -136,7 +137,7 @@ def _people(result: Result, w: Words) -> Iterator[dict[str, object]]:
 
 def _limit(result: Result, scale: Any, w: Words) -> Iterator[Any]:
     """Yield the limit proven for the least attainment, where there is one below 100 %."""
-    alt = altair("a picture of attainment")
+    alt = altair(_PURPOSE)
     term = next((t for t in result.objective_terms if t.name == "least_attainment"), None)
     if term is None or term.bound is None:
         return

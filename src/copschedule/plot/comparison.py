@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from copschedule.comparison import LABELS
-from copschedule.language import Language, Words, words
+from copschedule.language import Language, Words, message, words
 from copschedule.plot.style import INK, PALETTE, altair, styled
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ DRAWN = (
     "minutes_there",
 )
 FEWER_IS_BETTER = frozenset({"minutes_beyond_home_by", "minutes_there"})
+_PURPOSE = message("A picture of a comparison")
 _COLUMNS = 2
 _WIDTH, _STEP, _LABELS, _LONGEST = 260, 18, 60, 240
 """In pixels: how wide a small chart is, how high a bar; least and most space for names."""
@@ -56,7 +57,7 @@ def comparison(frame: pd.DataFrame, *, language: Language = "en") -> ConcatChart
     MissingExtra
         When altair is not installed.
     """
-    alt, w = altair("a picture of a comparison"), words(language)
+    alt, w = altair(_PURPOSE), words(language)
     shown = [name for name in DRAWN if name in frame and frame[name].notna().any()]
     charts = [_bars(frame, name, w) for name in shown]
     picture: ConcatChart = styled(alt.concat(*charts, columns=_COLUMNS, title=w("What if")), w)
@@ -64,7 +65,7 @@ def comparison(frame: pd.DataFrame, *, language: Language = "en") -> ConcatChart
 
 
 def _bars(frame: pd.DataFrame, name: str, w: Words) -> Any:
-    alt = altair("a picture of a comparison")
+    alt = altair(_PURPOSE)
     data = frame[[name]].rename_axis("event").reset_index().astype({name: float})
     data["told"] = [_NONE if pd.isna(value) else w.number(value) for value in data[name]]
     data = data.fillna({name: 0})

@@ -93,7 +93,7 @@ class _Matrix:
     """Everybody in the order in which they stand, and the pairs that meet or had met."""
 
     def __init__(self, plan: Plan) -> None:
-        self.alt = altair("a matrix of encounters")
+        self.alt = altair(message("A matrix of encounters"))
         self.w = words(plan.event.language if plan.event else "en")
         self._people = _ordered(plan)
         self._cells = _cells(plan, [person.key for person in self._people])

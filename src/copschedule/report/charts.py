@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple, Protocol
 
 from copschedule.errors import MissingExtra
+from copschedule.language import sentence
 
 _ENTRANCE = "window.vegaEmbed = vegaEmbed;"
 
@@ -44,6 +45,6 @@ def bundle() -> str:
     try:
         import vl_convert
     except ImportError as error:
-        raise MissingExtra("plot", "a chart on a page") from error
+        raise MissingExtra("plot", sentence("A chart on a page")) from error
     # Within a function, so that its short names are no names of the page's.
     return f"(() => {{{vl_convert.javascript_bundle(_ENTRANCE)}}})();"

@@ -193,7 +193,7 @@ def test_explain_says_why_a_block_is_where_it_is(written: Path) -> None:
     result = call("explain", written, "accueil")
     assert result.exit_code == 0, result.stderr
     assert re.match(r'"[^"]+" starts at 0\d:\d\d\.', result.stdout)
-    assert "within_day" in result.stdout
+    assert "within day" in result.stdout
     assert call("explain", written / "plan.json", "accueil").stdout == result.stdout
 
 
