@@ -22,6 +22,7 @@ from copschedule.domain.roster import Roster
 from copschedule.engine.stop import Deadline, Stop
 from copschedule.errors import CopscheduleError, InvalidInput, Problem
 from copschedule.io.inputs import read_inputs
+from copschedule.language import Words, in_words, sentence, told, words
 from copschedule.own_rules import OwnRule
 from copschedule.planner import plan
 
@@ -31,8 +32,8 @@ _STOP = Stop()
 _NOBODY_HAS_MET = History()
 _FILES = ("event.toml", "roster.csv", "pairs.csv", "history.csv")
 
-_DIED = "the process that planned it died: it was killed, or ran out of memory"
-_CANCELLED = "it was cancelled before it was planned"
+_DIED = sentence("the process that planned it died: it was killed, or ran out of memory")
+_CANCELLED = sentence("it was cancelled before it was planned")
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,13 @@ class Outcome:
     @property
     def reasons(self) -> tuple[str, ...]:
         """Why there is no plan; empty where there is one."""
-        return self.result.reasons if self.result else tuple(self.failure.splitlines())
+        return self.said(words("en"))
+
+    def said(self, w: Words) -> tuple[str, ...]:
+        """Return why there is no plan; a failure in the language of `w`, where it can be."""
+        if self.result:
+            return self.result.reasons
+        return tuple(in_words(self.failure, w).splitlines())
 
     def row(self) -> dict[str, object]:
         """Return its line of a summary; None where there is no plan to speak of."""
@@ -205,7 +212,7 @@ def _job_of(folder: Path, stop: Stop, seed: int) -> Job | Outcome:
     try:
         inputs = read_inputs(event, roster, pairs=pairs, history=history)
     except InvalidInput as error:
-        return Outcome(folder.name, failure=str(error))
+        return Outcome(folder.name, failure=_told(error))
     return Job(folder.name, *inputs, stop=stop, seed=seed)
 
 
@@ -323,7 +330,7 @@ def _failed(job: Job, failure: str) -> Outcome:
 def _told(error: Exception) -> str:
     """Return what an error says; the kind of those that this library doesn't raise on purpose."""
     if isinstance(error, CopscheduleError):
-        return str(error)
+        return told(error)
     return f"{type(error).__name__}: {error}"
 
 

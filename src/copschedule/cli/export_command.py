@@ -11,6 +11,7 @@ from copschedule.cli.endings import EXIT_CODES, told_apart
 
 if TYPE_CHECKING:
     from copschedule.io.exports import What
+    from copschedule.language import Words
 
 _PATH = click.Path(path_type=Path)
 _WHAT = (
@@ -30,7 +31,7 @@ _WHAT = (
     "schedule.json, agenda.csv, seating.csv, encounters.csv, mail-merge.csv, people-met.csv.",
 )
 @click.option("--what", type=click.Choice(_WHAT), multiple=True, help="Only this. May be repeated.")
-@click.option("--attendee", metavar="ID", help="Whose calendar to write into a file .ics.")
+@click.option("--attendee", metavar="ID", help="Whose calendar to write, where the file is an .ics.")
 @click.option(
     "--previous",
     type=_PATH,
@@ -51,7 +52,7 @@ def export(
     name, and calendars/, hold more than that: each calendar and each row is for one person.
     """
     from copschedule.cli.screen import Screen
-    from copschedule.cli.speech import own_words, words_about
+    from copschedule.cli.speech import words_about
     from copschedule.io.exports import export as export_plan
     from copschedule.io.plan_file import read_plan
     from copschedule.scorecard.auditing import audit
@@ -67,8 +68,8 @@ def export(
             scorecard=audit(made, stop=None) if made.event else None,
             force=force,
         )
-        screen = Screen(words_about(made.event) if made.event else own_words())
-        screen.lines(_gathered(written.files, out))
+        w = words_about(made.event)
+        Screen(w).lines(_gathered(written.files, out, w))
         for notice in written.notices:
             click.echo(notice, err=True)
 
@@ -77,12 +78,15 @@ def _plan_file(path: Path) -> Path:
     return path / "plan.json" if path.is_dir() else path
 
 
-def _gathered(files: tuple[Path, ...], out: Path) -> list[str]:
+def _gathered(files: tuple[Path, ...], out: Path, w: Words) -> list[str]:
     """Return the files, those of a folder inside counted together."""
     lines: dict[Path, int] = {}
     for file in files:
         shown = file if file.parent in (out, out.parent) else file.parent
         lines[shown] = lines.get(shown, 0) + 1
     return [
-        str(path) if path in files else f"{path}: {number} files" for path, number in lines.items()
+        str(path)
+        if path in files
+        else w.many(number, "{folder}: {n} file", "{folder}: {n} files", folder=path)
+        for path, number in lines.items()
     ]

@@ -76,7 +76,7 @@ def explain(
     is_flag=True,
     help="For everybody to read: nothing that is the organiser's, and the names agreed to only.",
 )
-@click.option("--charts", is_flag=True, help="Put charts to look into in it (0.9 MB more).")
+@click.option("--charts", is_flag=True, help="Add charts to explore to the report (0.9 MB more).")
 def report(plan: Path, out: Path, public: bool, charts: bool) -> None:
     """Write report.html and screen.html of PLAN, a plan.json or the folder that holds it.
 

@@ -1,7 +1,7 @@
 """What people read, in their own language: sentences, times, dates, numbers and lists."""
 
 from copschedule.language.sentence import Sentence
-from copschedule.language.telling import in_words, listing, plural, sentence, time_of_day
+from copschedule.language.telling import in_words, listing, plural, sentence, time_of_day, told
 from copschedule.language.words import Language, Words, message, words
 
 __all__ = [
@@ -14,5 +14,6 @@ __all__ = [
     "plural",
     "sentence",
     "time_of_day",
+    "told",
     "words",
 ]

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from copschedule.language.sentence import Sentence
-from copschedule.language.words import Words, words
+from copschedule.language.words import Tellable, Words, words
 
 
 def sentence(text: str, /, **fields: object) -> Sentence:
@@ -41,6 +41,11 @@ def time_of_day(minute: int) -> Sentence:
 def listing(items: Iterable[str], *, either: bool = False) -> Sentence:
     """Return "a, b and c", or with `either` "a, b or c"; each may be a Sentence."""
     return _told("list", tuple(items), either=either)
+
+
+def told(error: Tellable) -> Sentence:
+    """Return what an error says of itself, where the text is kept and the error isn't."""
+    return _told("told", error)
 
 
 def in_words(text: str, w: Words) -> str:

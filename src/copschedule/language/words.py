@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from functools import cache
-from typing import Literal
+from typing import Literal, Protocol, overload
 
 from babel import Locale
 from babel.dates import format_date, format_time
@@ -29,6 +29,14 @@ def message(text: str) -> str:
     For sentences that stand in a table and are looked up later: `w(LABELS[name])`.
     """
     return text
+
+
+class Tellable(Protocol):
+    """What says itself in any language, as the errors of this package do."""
+
+    def said(self, w: Words) -> str:
+        """Return what is told, in the language of `w`."""
+        ...
 
 
 class Words:
@@ -61,14 +69,28 @@ class Words:
 
     def __call__(self, text: str, /, **fields: object) -> str:
         """Return a sentence, translated, with its fields filled in."""
-        return self._filled(self._catalogue.gettext(text), fields)
+        return self._filled(self.unfilled(text), fields)
 
     def many(self, n: int, one: str, several: str, /, **fields: object) -> str:
         """Return the sentence for so many; the number itself is the field `n`.
 
         French counts 0 with 1: « 0 personne ».
         """
-        return self._filled(self._catalogue.ngettext(one, several, n), {"n": n, **fields})
+        return self._filled(self.unfilled(one, several, n), {"n": n, **fields})
+
+    def told(self, error: Tellable) -> str:
+        """Return what an error says of itself."""
+        return error.said(self)
+
+    @overload
+    def unfilled(self, text: str, /) -> str: ...
+    @overload
+    def unfilled(self, text: str, several: str, n: int, /) -> str: ...
+    def unfilled(self, text: str, several: str = "", n: int = 1, /) -> str:
+        """Return a sentence, or the one for so many, for somebody else to fill in its fields."""
+        if several:
+            return self._catalogue.ngettext(text, several, n)
+        return self._catalogue.gettext(text)
 
     def _filled(self, sentence: str, fields: dict[str, object]) -> str:
         return sentence.format(**{name: self._written(value) for name, value in fields.items()})

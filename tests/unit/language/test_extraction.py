@@ -76,7 +76,7 @@ SLIPS = {
     "no space before %": re.compile(r"[\d}]%"),
     "straight quotes": re.compile(r'"'),
     "three points": re.compile(r"\.\.\."),
-    "two spaces": re.compile(r"\A[^\n]*\S {2,}\S[^\n]*\Z"),
+    "two spaces": re.compile(r"\A[^\n]*\S {2,}[^\s[][^\n]*\Z"),
     "a time of day with a colon": re.compile(r"\b\d{1,2}:\d\d\b"),
     "a decimal point": re.compile(r"\b\d+\.\d+\b"),
     "a comma among thousands": re.compile(r"\b\d{1,3},\d{3}\b"),
