@@ -18,7 +18,6 @@ SAID_BY_CLICK = (
     message("Show this message and exit."),
     message("Show the version and exit."),
     message("default: {default}"),
-    message("env var: {var}"),
     message("required"),
     message("Error: {message}"),
     message("Try '{command} {option}' for help."),

@@ -40,11 +40,11 @@ _PATH = click.Path(path_type=Path)
     "--language",
     type=click.Choice(LANGUAGES),
     envvar=VARIABLE,
-    show_envvar=True,
     expose_value=False,
     is_eager=True,
     callback=remember,
-    help="Language to speak.  [default: the event's, or the system's]",
+    help="Language to speak.  [default: the event's, or the system's]  "
+    "[env var: COPSCHEDULE_LANGUAGE]",
 )
 @click.option("-v", "--verbose", is_flag=True, help="Log what the solvers do, on stderr.")
 @click.pass_context
