@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from copschedule.domain.roster import Attendee
 from copschedule.errors import InvalidInput, Problem
+from copschedule.language import sentence
 
 Indices = NDArray[np.int64]
 
@@ -73,4 +74,5 @@ def table_costs(rule: TableRule, people: Sequence[Attendee], tables: int) -> Ind
 
 def _require_costs(rule: OwnRule, costs: Indices) -> None:
     if (costs < 0).any():
-        raise InvalidInput([Problem("a cost below 0", "0 or more", f"rule {rule.name}")])
+        place = sentence("rule {name}", name=rule.name)
+        raise InvalidInput([Problem(sentence("a cost below 0"), sentence("0 or more"), place)])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from ortools.sat.python import cp_model
 
@@ -62,6 +62,7 @@ def test_every_amount_is_exact_in_the_best_agenda_and_in_the_worst(seed: int, wo
         assert amounts(agenda) == said
 
 
+@example(seed=1338)  # CP-SAT 9.15 loses its way among the symmetries of this one.
 @given(seed=st.integers(0, 10_000))
 def test_hard_rules_leave_the_agendas_that_break_none(seed: int) -> None:
     soft = _agenda(_with(random_day(seed), "soft"), worst=False)

@@ -19,7 +19,7 @@ from copschedule.domain.roster import Roster
 from copschedule.engine.cpsat import solve
 from copschedule.engine.stop import Deadline, Stop
 from copschedule.errors import InvalidInput, Problem
-from copschedule.language import words
+from copschedule.language import sentence, words
 
 _STOP = Stop()
 
@@ -70,10 +70,13 @@ def explain(plan: Result | Plan, block: str, *, stop: Stop = _STOP, seed: int = 
     """
     made = plan.require_plan() if isinstance(plan, Result) else plan
     if made.event is None:
-        raise InvalidInput([Problem("a plan without its event", "a plan that holds it", "event")])
+        found = sentence("a plan without its event")
+        raise InvalidInput([Problem(found, sentence("a plan that holds it"), "event")])
     known = made.event.block_by_id
     if block not in known:
-        raise InvalidInput([Problem(f'"{block}"', meant(block, known, one_of(known)), "block")])
+        raise InvalidInput(
+            [Problem(sentence('"{name}"', name=block), meant(block, known, one_of(known)), "block")]
+        )
     comparison = _Comparison(made, made.event, known[block], stop, seed)
     slot = next((slot for slot in made.slots if slot.block == block), None)
     if slot is None:

@@ -51,9 +51,7 @@ def counted(one: str, several: str) -> tuple[str, str]:
 
 COUNTED_BY_CLICK = (
     counted("Got unexpected extra argument ({args})", "Got unexpected extra arguments ({args})"),
-    counted(
-        "Option {name!r} requires an argument.", "Option {name!r} requires {nargs} arguments."
-    ),
+    counted("Option {name!r} requires an argument.", "Option {name!r} requires {nargs} arguments."),
     counted("Did you mean {possibility}?", "(Did you mean one of: {possibilities}?)"),
     counted("{value!r} is not {choice}.", "{value!r} is not one of {choices}."),
 )

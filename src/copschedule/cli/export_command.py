@@ -31,7 +31,9 @@ _WHAT = (
     "schedule.json, agenda.csv, seating.csv, encounters.csv, mail-merge.csv, people-met.csv.",
 )
 @click.option("--what", type=click.Choice(_WHAT), multiple=True, help="Only this. May be repeated.")
-@click.option("--attendee", metavar="ID", help="Whose calendar to write, where the file is an .ics.")
+@click.option(
+    "--attendee", metavar="ID", help="Whose calendar to write, where the file is an .ics."
+)
 @click.option(
     "--previous",
     type=_PATH,

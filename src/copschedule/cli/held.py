@@ -31,11 +31,13 @@ def read_all(
         name = path.resolve().name if path.is_dir() else path.stem
         if name in plans:
             raise InvalidInput(
-                [Problem(
-                    sentence("two events named {name}", name=name),
-                    sentence("a name for each"),
-                    file=str(path),
-                )]
+                [
+                    Problem(
+                        sentence("two events named {name}", name=name),
+                        sentence("a name for each"),
+                        file=str(path),
+                    )
+                ]
             )
         plans[name] = read_held(path, roster, history)
     return plans

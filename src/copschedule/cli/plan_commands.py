@@ -31,7 +31,7 @@ def verify(plan: Path) -> None:
         violations = verify_plan(made)
         w = words_about(made.event)
         screen = Screen(w)
-        screen.lines(str(violation) for violation in violations)
+        screen.lines(violation.said(w) for violation in violations)
         if violations:
             end(w.many(len(violations), "{n} violation.", "{n} violations."), NO_PLAN)
         blocks = w.many(len(made.slots), "{n} block", "{n} blocks")

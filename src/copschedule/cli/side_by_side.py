@@ -38,11 +38,13 @@ def read_events(paths: Sequence[Path]) -> dict[str, Inputs]:
     for path in paths:
         name = path.resolve().name if path.is_dir() else path.stem
         if name in read:
-            problems.append(Problem(
+            problems.append(
+                Problem(
                     sentence("two events named {name}", name=name),
                     sentence("a name for each"),
                     file=str(path),
-                ))
+                )
+            )
         try:
             read[name] = find_files(path, None, None, ()).read()
         except InvalidInput as error:

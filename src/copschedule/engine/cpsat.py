@@ -135,7 +135,14 @@ def solve(
         solver.parameters.cp_model_probing_level = 0
         solver.parameters.symmetry_level = 0
     search = _Search(model, solver)
-    interrupted = search.run(observer, stage)
+    try:
+        interrupted = search.run(observer, stage)
+    except IndexError:
+        # CP-SAT 9.15 can lose its way among the symmetries of a model (a failed `at` of a C++ map).
+        logger.warning("%s: solved again without looking for symmetries", stage)
+        solver.parameters.symmetry_level = 0
+        search = _Search(model, solver)
+        interrupted = search.run(observer, stage)
     outcome = _conclude(model, solver, interrupted, search.elapsed)
     logger.debug(
         "%s: %s, objective %s, bound %s, %.3f s, %.3f deterministic",

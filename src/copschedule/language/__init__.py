@@ -1,7 +1,15 @@
 """What people read, in their own language: sentences, times, dates, numbers and lists."""
 
 from copschedule.language.sentence import Sentence
-from copschedule.language.telling import in_words, listing, plural, sentence, time_of_day, told
+from copschedule.language.telling import (
+    in_words,
+    listing,
+    plural,
+    sentence,
+    share,
+    time_of_day,
+    told,
+)
 from copschedule.language.words import Language, Words, message, words
 
 __all__ = [
@@ -13,6 +21,7 @@ __all__ = [
     "message",
     "plural",
     "sentence",
+    "share",
     "time_of_day",
     "told",
     "words",

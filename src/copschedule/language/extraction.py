@@ -41,9 +41,8 @@ def python_calls(
     handed on.
     """
     for node in ast.walk(ast.parse(source.read())):
-        if isinstance(node, ast.Call):
-            if (name := _name(node)) in keywords:
-                yield node.lineno, name, [_literal(each) for each in node.args], []
+        if isinstance(node, ast.Call) and (name := _name(node)) in keywords:
+            yield node.lineno, name, [_literal(each) for each in node.args], []
 
 
 def command_texts(

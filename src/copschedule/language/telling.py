@@ -33,9 +33,14 @@ def plural(n: int, one: str, several: str, /, **fields: object) -> Sentence:
     return _told("many", n, one, several, **fields)
 
 
-def time_of_day(minute: int) -> Sentence:
+def time_of_day(minute: int, second: int = 0) -> Sentence:
     """Return a time, from minutes since midnight, as `w.time(…)` says it."""
-    return _told("time", minute)
+    return _told("time", minute, second)
+
+
+def share(value: float) -> Sentence:
+    """Return a share of 1 in per cent, as `w.share(…)` says it."""
+    return _told("share", value)
 
 
 def listing(items: Iterable[str], *, either: bool = False) -> Sentence:

@@ -10,6 +10,7 @@ from copschedule.domain.result import Result
 from copschedule.engine.stop import Stop
 from copschedule.errors import InvalidInput, Problem
 from copschedule.instance import rotation_instance, seat_of
+from copschedule.language import sentence
 from copschedule.own_rules import OwnRule
 from copschedule.presence import possible_rounds, presence
 from copschedule.rotation.bounds import rotation_bounds
@@ -123,6 +124,7 @@ def _worth(one: Found, most: int) -> tuple[int, float, int, int, float]:
 
 def _require_shares(prices: Sequence[float]) -> None:
     wrong = [price for price in prices if not 0 <= price <= 1]
-    problems = [Problem(f"{price}", "a share from 0 to 1", "prices") for price in wrong]
+    share = sentence("a share from 0 to 1")
+    problems = [Problem(f"{price}", share, "prices") for price in wrong]
     if problems or not prices:
-        raise InvalidInput(problems or [Problem("no price", "a share from 0 to 1", "prices")])
+        raise InvalidInput(problems or [Problem(sentence("no price"), share, "prices")])

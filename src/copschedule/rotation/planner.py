@@ -35,6 +35,7 @@ from copschedule.instance import (
     rotation_instance,
     seated_rounds,
 )
+from copschedule.language import in_words, plural, sentence, words
 from copschedule.own_rules import OwnRule
 from copschedule.presence import possible_rounds, presence
 from copschedule.rotation.asked import Change
@@ -142,8 +143,8 @@ def seat(
 def _require_dense(instance: RotationInstance) -> None:
     """Raise InvalidInput for a crowd, whose search doesn't weigh one encounter against another."""
     if is_crowd(instance):
-        found = f"{instance.attendees} attendees"
-        wish = 'attendance that is "certain" and no fade_years, for so many'
+        found = plural(instance.attendees, "{n} attendee", "{n} attendees")
+        wish = sentence('attendance that is "certain" and no fade_years, for so many')
         raise InvalidInput([Problem(found, wish)])
 
 
@@ -237,7 +238,8 @@ def verified(
     )
     if not violations:
         return result
-    reasons = tuple(violation.message for violation in violations)
+    w = words(event.language)
+    reasons = tuple(in_words(violation.message, w) for violation in violations)
     return result.model_copy(
         update={"status": "unknown", "plan": None, "objective_terms": (), "reasons": reasons}
     )

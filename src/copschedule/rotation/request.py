@@ -18,6 +18,7 @@ from copschedule.domain.roster import Attendee, AttendeeId, Pair, Roster
 from copschedule.errors import InvalidInput, Problem
 from copschedule.io.roster_file import read_roster
 from copschedule.io.source import is_frame
+from copschedule.language import plural, sentence
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -45,9 +46,7 @@ def roster_of(
     tables = dict(hosts) if isinstance(hosts, Mapping) else dict.fromkeys(hosts)
     unknown = [host for host in tables if str(host) not in roster.position]
     if unknown:
-        raise InvalidInput(
-            Problem(f"unknown id {host!r}", "an id of the people", "hosts") for host in unknown
-        )
+        raise InvalidInput(_unknown(host, "hosts") for host in unknown)
     changes: dict[int, dict[str, Any]] = {}
     for host, table in tables.items():
         change = {"host": True} | ({} if table is None else {"table": table})
@@ -63,12 +62,18 @@ def roster_of(
     return Roster(attendees=tuple(attendees), pairs=(*roster.pairs, *pairs))
 
 
+def _unknown(who: AttendeeId, argument: str) -> Problem:
+    found = sentence("unknown id {id}", id=repr(who))
+    return Problem(found, sentence("an id of the people"), argument)
+
+
 def _as_roster(people: int | Iterable[AttendeeId] | pd.DataFrame | Roster) -> Roster:
     if isinstance(people, Roster):
         return people
     if isinstance(people, int):
         if people < 0:
-            raise InvalidInput([Problem(str(people), "a number of people, 0 or more", "people")])
+            expected = sentence("a number of people, 0 or more")
+            raise InvalidInput([Problem(str(people), expected, "people")])
         return Roster(attendees=tuple(Attendee(id=i) for i in range(1, people + 1)))
     if is_frame(people):
         return read_roster(people)
@@ -80,15 +85,13 @@ def _as_roster(people: int | Iterable[AttendeeId] | pd.DataFrame | Roster) -> Ro
 
 def _shaped(absences: NDArray[np.bool_], people: int) -> NDArray[np.bool_]:
     if absences.ndim != 2 or len(absences) != people:
-        raise InvalidInput(
-            [
-                Problem(
-                    f"an array of shape {absences.shape}",
-                    f"attendees x rounds, with {people} attendees",
-                    "presence",
-                )
-            ]
+        found = sentence("an array of shape {shape}", shape=absences.shape)
+        expected = plural(
+            people,
+            "attendees x rounds, with {n} attendee",
+            "attendees x rounds, with {n} attendees",
         )
+        raise InvalidInput([Problem(found, expected, "presence")])
     return absences
 
 
@@ -99,7 +102,7 @@ def group_size_of_request(
     try:
         size = GroupSize.model_validate(group_size)
     except ValidationError as error:
-        expected = "a target of 2 or more, (min, max) or (min, target, max)"
+        expected = sentence("a target of 2 or more, (min, max) or (min, target, max)")
         raise InvalidInput([Problem(repr(group_size), expected, "group_size")]) from error
     if group_size == 2 and all(people % 2 == 0 for people in present):
         return GroupSize(min=2, target=2, max=2)
@@ -109,13 +112,14 @@ def group_size_of_request(
 def event_of(rounds: int, size: GroupSize) -> Event:
     """Return an event of one networking block that holds the rounds."""
     if rounds < 1:
-        raise InvalidInput([Problem(str(rounds), "1 round or more", "rounds")])
+        raise InvalidInput([Problem(str(rounds), sentence("1 round or more"), "rounds")])
     seconds = min(size.target * 60 + 60, (MINUTES_A_DAY - _OPENS) * 60 // rounds)
     opens = _OPENS
     if seconds < 60:
         opens, seconds = 0, MINUTES_A_DAY * 60 // rounds
     if seconds < 1:
-        raise InvalidInput([Problem(str(rounds), "rounds that fit into a day", "rounds")])
+        expected = sentence("rounds that fit into a day")
+        raise InvalidInput([Problem(str(rounds), expected, "rounds")])
     return Event(
         title="Rotation",
         grid_minutes=1,
@@ -180,11 +184,14 @@ def keep_of(
     kept, problems = np.full((rounds, len(roster)), -1, dtype=np.int64), []
     for number, table, who in rows:
         if str(who) not in roster.position:
-            problems.append(Problem(f"unknown id {who!r}", "an id of the people", "keep"))
+            problems.append(_unknown(who, "keep"))
         elif not 1 <= number <= rounds:
-            problems.append(Problem(f"round {number}", f"a round from 1 to {rounds}", "keep"))
+            found = sentence("round {number}", number=number)
+            expected = sentence("a round from 1 to {last}", last=rounds)
+            problems.append(Problem(found, expected, "keep"))
         elif table < 1:
-            problems.append(Problem(f"table {table}", "a table from 1", "keep"))
+            found = sentence("table {table}", table=table)
+            problems.append(Problem(found, sentence("a table from 1"), "keep"))
         else:
             kept[int(number) - 1, roster.position[str(who)]] = int(table) - 1
     if problems:

@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations, permutations
 
-from copschedule.domain.clock import clock
 from copschedule.domain.event import Activity, Block, Duration, Gap, Meal, Networking, group_size_of
 from copschedule.domain.plan import Slot
+from copschedule.language import Sentence, listing, message, plural, sentence, time_of_day
 from copschedule.verifier.case import Case, in_parallel
+from copschedule.verifier.phrases import length, minutes, people, times
 from copschedule.verifier.violation import Finding
 
 
@@ -17,50 +18,66 @@ def block_unknown(case: Case) -> Iterator[Finding]:
     """Find a slot given to a block that the event does not have."""
     for slot in case.plan.slots:
         if slot.block not in case.blocks:
-            yield Finding(f'The agenda places "{slot.block}", which the event lacks.', slot.block)
+            told = sentence('The agenda places "{block}", which the event lacks.', block=slot.block)
+            yield Finding(told, slot.block)
 
 
 def block_missing(case: Case) -> Iterator[Finding]:
     """Find a block that is not optional but has no slot."""
     for block in case.event.blocks:
         if not block.optional and block.id not in case.slot_of:
-            yield Finding(f'"{block.label}" must take place, but is not on the agenda.', block.id)
+            text = message('"{block}" must take place, but is not on the agenda.')
+            yield _about(block, text)
 
 
 def block_twice(case: Case) -> Iterator[Finding]:
     """Find a block with more than one slot."""
-    for block_id, times in Counter(block.id for block, _ in case.placed).items():
-        if times > 1:
-            label = case.blocks[block_id].label
-            yield Finding(f'"{label}" is on the agenda {times} times.', block_id)
+    for block_id, count in Counter(block.id for block, _ in case.placed).items():
+        if count > 1:
+            text = message('"{block}" is on the agenda {count} times.')
+            yield _about(case.blocks[block_id], text, count=count)
 
 
 def wrong_duration(case: Case) -> Iterator[Finding]:
     """Find a block shorter or longer than it may be or, for networking, than its rounds need."""
     for block, slot in case.to_come:
-        minutes, grid = slot.end - slot.start, case.event.grid_minutes
+        lasts, grid = slot.end - slot.start, case.event.grid_minutes
         if isinstance(block, Networking):
             rounds = len(case.rounds_of.get(block.id, ()))
-            unused = minutes * 60 - rounds * block.seconds_a_round
+            unused = lasts * 60 - rounds * block.seconds_a_round
             # Without any round nothing says how long the block should be.
-            if rounds and not (0 <= unused < grid * 60 and minutes % grid == 0):
-                seconds = f"{rounds} rounds of {block.seconds_a_round} seconds"
-                yield _duration(block, slot, f"{seconds} are rounded up to {grid} minutes")
+            if rounds and not (0 <= unused < grid * 60 and lasts % grid == 0):
+                yield _rounds_need_another(block, slot, rounds, grid)
         else:
             allowed = block.duration(len(case.people))
-            if not allowed.min <= minutes <= allowed.max:
-                yield _duration(block, slot, f"it must last {_minutes(allowed)}")
+            if not allowed.min <= lasts <= allowed.max:
+                text = message(
+                    '"{block}" lasts {length}, from {start} to {end}; it must last {wanted}.'
+                )
+                fields = {"length": length(slot), "wanted": _range(allowed), **times(slot)}
+                yield _about(block, text, **fields)
 
 
-def _duration(block: Block, slot: Slot, wanted: str) -> Finding:
-    lasts = f"lasts {slot.end - slot.start} minutes, from {clock(slot.start)} to {clock(slot.end)}"
-    return Finding(f'"{block.label}" {lasts}; {wanted}.', block.id)
+def _rounds_need_another(block: Networking, slot: Slot, rounds: int, grid: int) -> Finding:
+    told = plural(
+        rounds,
+        '"{block}" lasts {length}, from {start} to {end}; '
+        "{n} round of {seconds} seconds is rounded up to {grid}.",
+        '"{block}" lasts {length}, from {start} to {end}; '
+        "{n} rounds of {seconds} seconds are rounded up to {grid}.",
+        block=block.label,
+        length=length(slot),
+        seconds=block.seconds_a_round,
+        grid=minutes(grid),
+        **times(slot),
+    )
+    return Finding(told, block.id)
 
 
-def _minutes(allowed: Duration) -> str:
+def _range(allowed: Duration) -> Sentence:
     if allowed.min == allowed.max:
-        return f"{allowed.min} minutes"
-    return f"{allowed.min} to {allowed.max} minutes"
+        return minutes(allowed.min)
+    return sentence("{least} to {most} minutes", least=allowed.min, most=allowed.max)
 
 
 def rounds_out_of_limits(case: Case) -> Iterator[Finding]:
@@ -71,8 +88,9 @@ def rounds_out_of_limits(case: Case) -> Iterator[Finding]:
             continue
         limits = (block.rounds.min, block.rounds.max) if isinstance(block, Networking) else (1, 1)
         if not limits[0] <= rounds <= limits[1]:
-            wanted = f"at least {limits[0]} and at most {limits[1]}"
-            yield Finding(f'"{block.label}" has {rounds} rounds; it needs {wanted}.', block_id)
+            text = message('"{block}" has {rounds}; it needs at least {least} and at most {most}.')
+            held = plural(rounds, "{n} round", "{n} rounds")
+            yield _about(block, text, rounds=held, least=limits[0], most=limits[1])
 
 
 def off_grid(case: Case) -> Iterator[Finding]:
@@ -84,14 +102,12 @@ def off_grid(case: Case) -> Iterator[Finding]:
     grid = case.event.grid_minutes
     for block, slot in case.to_come:
         if slot.start % grid and slot.start != block.start:
-            yield Finding(
-                f'"{block.label}" starts at {clock(slot.start)}, off the {grid}-minute grid.',
-                block.id,
-            )
-        minutes = slot.end - slot.start
-        if minutes % grid and not isinstance(block, Networking) and _reaches_grid(case, block):
-            message = f'"{block.label}" lasts {minutes} minutes, off the {grid}-minute grid.'
-            yield Finding(message, block.id)
+            text = message('"{block}" starts at {start}, off the {grid}-minute grid.')
+            yield _about(block, text, start=time_of_day(slot.start), grid=grid)
+        odd = (slot.end - slot.start) % grid
+        if odd and not isinstance(block, Networking) and _reaches_grid(case, block):
+            text = message('"{block}" lasts {length}, off the {grid}-minute grid.')
+            yield _about(block, text, length=length(slot), grid=grid)
 
 
 def _reaches_grid(case: Case, block: Activity | Meal) -> bool:
@@ -104,24 +120,31 @@ def outside_day(case: Case) -> Iterator[Finding]:
     day = case.event.day
     for block, slot in case.going_on:
         if not day.opens <= slot.start <= day.closes or not day.opens <= slot.end <= day.closes:
-            hours = f"the day goes from {clock(day.opens)} to {clock(day.closes)}"
-            yield Finding(f'"{block.label}" is {_when(slot)}, but {hours}.', block.id)
+            text = message(
+                '"{block}" is from {start} to {end}, but the day goes from {opens} to {closes}.'
+            )
+            hours = {"opens": time_of_day(day.opens), "closes": time_of_day(day.closes)}
+            yield _about(block, text, **times(slot), **hours)
 
 
 def outside_window(case: Case) -> Iterator[Finding]:
     """Find a block that starts before its earliest start or ends after its latest end."""
     for block, slot in case.going_on:
         if block.window and not block.window[0] <= slot.start <= slot.end <= block.window[1]:
-            window = f"only {clock(block.window[0])} to {clock(block.window[1])} is allowed"
-            yield Finding(f'"{block.label}" is {_when(slot)}, but {window}.', block.id)
+            text = message(
+                '"{block}" is from {start} to {end}, but only {earliest} to {latest} is allowed.'
+            )
+            earliest, latest = map(time_of_day, block.window)
+            yield _about(block, text, **times(slot), earliest=earliest, latest=latest)
 
 
 def start_moved(case: Case) -> Iterator[Finding]:
     """Find a block that has a fixed start but begins at another time."""
     for block, slot in case.to_come:
         if block.start is not None and slot.start != block.start:
-            fixed = f"its start is fixed at {clock(block.start)}"
-            yield Finding(f'"{block.label}" starts at {clock(slot.start)}; {fixed}.', block.id)
+            text = message('"{block}" starts at {start}; its start is fixed at {fixed}.')
+            fixed = time_of_day(block.start)
+            yield _about(block, text, start=time_of_day(slot.start), fixed=fixed)
 
 
 def forbidden_time(case: Case) -> Iterator[Finding]:
@@ -129,8 +152,12 @@ def forbidden_time(case: Case) -> Iterator[Finding]:
     for block, slot in case.placed:
         for since, until in block.not_between:
             if slot.start < until and since < slot.end:
-                times = f"it may not take place from {clock(since)} to {clock(until)}"
-                yield Finding(f'"{block.label}" is {_when(slot)}; {times}.', block.id)
+                text = message(
+                    '"{block}" is from {start} to {end}; '
+                    "it may not take place from {since} to {until}."
+                )
+                forbidden = {"since": time_of_day(since), "until": time_of_day(until)}
+                yield _about(block, text, **times(slot), **forbidden)
 
 
 def after_broken(case: Case) -> Iterator[Finding]:
@@ -141,7 +168,8 @@ def after_broken(case: Case) -> Iterator[Finding]:
                 fault = _gap_fault(case, case.slot_of[earlier], slot, block.gap_minutes)
                 if fault:
                     other = case.blocks[earlier].label
-                    yield Finding(f'"{block.label}" must come after "{other}", {fault}.', block.id)
+                    text = message('"{block}" must come after "{other}", {fault}.')
+                    yield _about(block, text, other=other, fault=fault)
 
 
 def before_broken(case: Case) -> Iterator[Finding]:
@@ -152,17 +180,18 @@ def before_broken(case: Case) -> Iterator[Finding]:
                 fault = _gap_fault(case, slot, case.slot_of[later], block.gap_minutes)
                 if fault:
                     other = case.blocks[later].label
-                    yield Finding(f'"{block.label}" must come before "{other}", {fault}.', block.id)
+                    text = message('"{block}" must come before "{other}", {fault}.')
+                    yield _about(block, text, other=other, fault=fault)
 
 
-def _gap_fault(case: Case, earlier: Slot, later: Slot, gap: Gap) -> str | None:
-    minutes = later.start - earlier.end
-    if minutes < 0:
-        return "but the second starts before the first has ended"
-    if minutes < gap.min:
-        return f"at least {gap.min} minutes apart, not {minutes}"
-    if gap.max is not None and minutes > gap.max and not case.begun(earlier):
-        return f"at most {gap.max} minutes apart, not {minutes}"
+def _gap_fault(case: Case, earlier: Slot, later: Slot, gap: Gap) -> Sentence | None:
+    apart = later.start - earlier.end
+    if apart < 0:
+        return sentence("but the second starts before the first has ended")
+    if apart < gap.min:
+        return sentence("at least {least} apart, not {apart}", least=minutes(gap.min), apart=apart)
+    if gap.max is not None and apart > gap.max and not case.begun(earlier):
+        return sentence("at most {most} apart, not {apart}", most=minutes(gap.max), apart=apart)
     return None
 
 
@@ -176,7 +205,8 @@ def not_first(case: Case) -> Iterator[Finding]:
             and other_slot.start < slot.start
             and not case.begun(other_slot)
         ):
-            yield Finding(f'"{block.label}" must be first, but follows "{other.label}".', block.id)
+            text = message('"{block}" must be first, but follows "{other}".')
+            yield _about(block, text, other=other.label)
 
 
 def not_last(case: Case) -> Iterator[Finding]:
@@ -184,7 +214,8 @@ def not_last(case: Case) -> Iterator[Finding]:
     for (block, slot), (other, other_slot) in permutations(case.placed, 2):
         beside = block.id == other.id or in_parallel(block, other)
         if block.last and not beside and other_slot.end > slot.end and not case.begun(slot):
-            yield Finding(f'"{block.label}" must be last, but precedes "{other.label}".', block.id)
+            text = message('"{block}" must be last, but precedes "{other}".')
+            yield _about(block, text, other=other.label)
 
 
 def parallel_apart(case: Case) -> Iterator[Finding]:
@@ -195,48 +226,58 @@ def parallel_apart(case: Case) -> Iterator[Finding]:
             continue
         other, start = first.setdefault(block.parallel, (block, slot.start))
         if slot.start != start:
-            times = f"at {clock(slot.start)} and {clock(start)}"
-            message = f'"{block.label}" and "{other.label}" must start together, not {times}.'
-            yield Finding(message, block.id)
+            text = message(
+                '"{block}" and "{other}" must start together, not at {start} and {other_start}.'
+            )
+            starts = {"start": time_of_day(slot.start), "other_start": time_of_day(start)}
+            yield _about(block, text, other=other.label, **starts)
 
 
 def overlap(case: Case) -> Iterator[Finding]:
     """Find two blocks that share some time and are not of one parallel set."""
     for (one, slot), (other, other_slot) in case.simultaneous:
         if not in_parallel(one, other):
-            times = f"{_when(slot)} and {_when(other_slot)}"
-            yield Finding(f'"{one.label}" and "{other.label}" overlap: {times}.', other.id)
+            told = sentence(
+                '"{one}" and "{other}" overlap: '
+                "from {start} to {end} and from {other_start} to {other_end}.",
+                one=one.label,
+                other=other.label,
+                other_start=time_of_day(other_slot.start),
+                other_end=time_of_day(other_slot.end),
+                **times(slot),
+            )
+            yield Finding(told, other.id)
 
 
 def room_unknown(case: Case) -> Iterator[Finding]:
     """Find a slot in a room that the event does not have."""
     for block, slot in case.to_come:
         if slot.room is not None and slot.room not in case.rooms:
-            message = f'"{block.label}" is in room {slot.room}, which the event lacks.'
-            yield Finding(message, block.id)
+            text = message('"{block}" is in room {room}, which the event lacks.')
+            yield _about(block, text, room=slot.room)
 
 
 def room_not_allowed(case: Case) -> Iterator[Finding]:
     """Find a block in a room of the event that is not one of its own."""
     for block, slot in case.to_come:
         if block.rooms and slot.room in case.rooms and slot.room not in block.rooms:
-            rooms = " or ".join(block.rooms)
-            yield Finding(f'"{block.label}" is in room {slot.room}, not in {rooms}.', block.id)
+            text = message('"{block}" is in room {room}, not in {rooms}.')
+            yield _about(block, text, room=slot.room, rooms=listing(block.rooms, either=True))
 
 
 def room_missing(case: Case) -> Iterator[Finding]:
     """Find a slot that names no room although the event has rooms."""
     for block, slot in case.to_come:
         if slot.room is None and case.rooms:
-            yield Finding(f'"{block.label}" has no room.', block.id)
+            yield _about(block, message('"{block}" has no room.'))
 
 
 def room_shared(case: Case) -> Iterator[Finding]:
     """Find two blocks in one room at the same time."""
     for (one, slot), (other, other_slot) in case.simultaneous:
         if slot.room is not None and slot.room == other_slot.room:
-            message = f'"{one.label}" and "{other.label}" are in room {slot.room} at the same time.'
-            yield Finding(message, other.id)
+            text = message('"{other}" and "{block}" are in room {room} at the same time.')
+            yield _about(other, text, other=one.label, room=slot.room)
 
 
 def turnover_too_short(case: Case) -> Iterator[Finding]:
@@ -245,9 +286,11 @@ def turnover_too_short(case: Case) -> Iterator[Finding]:
         room = case.rooms.get(slot.room or "")
         wait = other_slot.start - slot.end
         if room and slot.room == other_slot.room and 0 <= wait < room.turnover_minutes:
-            needs = f"room {room.id} needs {room.turnover_minutes} minutes between them"
-            message = f'"{other.label}" follows "{one.label}" after {wait}; {needs}.'
-            yield Finding(message, other.id)
+            text = message(
+                '"{block}" follows "{other}" after {wait}; room {room} needs {needed} between them.'
+            )
+            needed = {"wait": wait, "needed": minutes(room.turnover_minutes)}
+            yield _about(other, text, other=one.label, room=room.id, **needed)
 
 
 def room_too_small(case: Case) -> Iterator[Finding]:
@@ -255,8 +298,9 @@ def room_too_small(case: Case) -> Iterator[Finding]:
     for block, slot in case.to_come:
         room = case.rooms.get(slot.room or "")
         if block.capacity and room and room.capacity and block.capacity > room.capacity:
-            numbers = f"takes {block.capacity} people, but room {room.id} holds {room.capacity}"
-            yield Finding(f'"{block.label}" {numbers}.', block.id)
+            text = message('"{block}" takes {people}, but room {room} holds {capacity}.')
+            taken = people(block.capacity)
+            yield _about(block, text, people=taken, room=room.id, capacity=room.capacity)
 
 
 def speaker_twice(case: Case) -> Iterator[Finding]:
@@ -264,8 +308,8 @@ def speaker_twice(case: Case) -> Iterator[Finding]:
     for (one, _), (other, _) in case.simultaneous:
         speaker = case.speaker_of(one)
         if speaker and speaker == case.speaker_of(other):
-            named = f'{case.label(speaker)} speaks at "{one.label}" and "{other.label}"'
-            yield Finding(f"{named} at the same time.", other.id)
+            text = message('{speaker} speaks at "{other}" and "{block}" at the same time.')
+            yield _about(other, text, other=one.label, speaker=case.label(speaker))
 
 
 def speaker_away(case: Case) -> Iterator[Finding]:
@@ -275,12 +319,14 @@ def speaker_away(case: Case) -> Iterator[Finding]:
         if speaker is None:
             continue
         if speaker.arrives is not None and slot.start < speaker.arrives:
-            message = f"{speaker.label} arrives at {clock(speaker.arrives)}"
+            text = message('{speaker} arrives at {time}; "{block}" is from {start} to {end}.')
+            time = speaker.arrives
         elif speaker.leaves is not None and slot.end > speaker.leaves:
-            message = f"{speaker.label} leaves at {clock(speaker.leaves)}"
+            text = message('{speaker} leaves at {time}; "{block}" is from {start} to {end}.')
+            time = speaker.leaves
         else:
             continue
-        yield Finding(f'{message}; "{block.label}" is {_when(slot)}.', block.id)
+        yield _about(block, text, speaker=speaker.label, time=time_of_day(time), **times(slot))
 
 
 def home_by_broken(case: Case) -> Iterator[Finding]:
@@ -290,12 +336,13 @@ def home_by_broken(case: Case) -> Iterator[Finding]:
         if day.home_by is None or day.home_by_is != "hard" or block.optional:
             continue
         if slot.end > day.home_by:
-            times = f"ends at {clock(slot.end)}; everybody must be free by {clock(day.home_by)}"
-            yield Finding(f'"{block.label}" {times}.', block.id)
+            text = message('"{block}" ends at {end}; everybody must be free by {home_by}.')
+            home_by = time_of_day(day.home_by)
+            yield _about(block, text, end=time_of_day(slot.end), home_by=home_by)
 
 
-def _when(slot: Slot) -> str:
-    return f"from {clock(slot.start)} to {clock(slot.end)}"
+def _about(block: Block, text: str, **fields: object) -> Finding:
+    return Finding(sentence(text, block=block.label, **fields), block.id)
 
 
 AGENDA_RULES = (

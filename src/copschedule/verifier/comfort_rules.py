@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from copschedule.domain.clock import clock
 from copschedule.domain.event import Meal
 from copschedule.domain.plan import Slot
-from copschedule.domain.summary import counted
+from copschedule.language import listing, message, plural, sentence, share, time_of_day
 from copschedule.verifier.case import Case, Placed, in_parallel
+from copschedule.verifier.phrases import length, minutes, people
 from copschedule.verifier.violation import Finding
 
 LISTENING = {"talk", "workshop", "closing"}
@@ -34,6 +34,23 @@ NOT_RUSHED = {
 }
 """Least minutes by kind."""
 
+RUSHED = {
+    "welcome": message('"{block}" lasts {length}; a welcome needs {least}.'),
+    "talk": message('"{block}" lasts {length}; a talk needs {least}.'),
+    "workshop": message('"{block}" lasts {length}; a workshop needs {least}.'),
+    "networking": message('"{block}" lasts {length}; networking needs {least}.'),
+    "break": message('"{block}" lasts {length}; a break needs {least}.'),
+    "closing": message('"{block}" lasts {length}; a closing needs {least}.'),
+}
+"""What is said of a block of that kind which is shorter."""
+
+TOO_SHORT = {
+    "seated": message('"{block}" lasts {length}; seated, for {people}, it takes {least}.'),
+    "buffet": message('"{block}" lasts {length}; buffet, for {people}, it takes {least}.'),
+    "standing": message('"{block}" lasts {length}; standing, for {people}, it takes {least}.'),
+}
+"""What is said of a meal too short for its service."""
+
 
 def room_overfull(case: Case) -> Iterator[Finding]:
     """Find a block, beside no other, in a room that holds fewer people than are there.
@@ -47,9 +64,13 @@ def room_overfull(case: Case) -> Iterator[Finding]:
         one, holds = placed[0], _holds(case, placed[0])
         alone = len(placed) == 1 and one.block.capacity is None
         if alone and holds is not None and (peak := _peak(case, one.slot)) > holds:
-            there = counted(peak, "person is there", "people are there")
-            message = f'"{one.block.label}": {counted(holds, "place")}, and {there}.'
-            yield Finding(message, one.block.id)
+            told = sentence(
+                '"{block}": {places}, and {there}.',
+                block=one.block.label,
+                places=plural(holds, "{n} place", "{n} places"),
+                there=plural(peak, "{n} person is there", "{n} people are there"),
+            )
+            yield Finding(told, one.block.id)
 
 
 def _sets(case: Case) -> Iterator[list[Placed]]:
@@ -95,9 +116,14 @@ def meal_too_short(case: Case) -> Iterator[Finding]:
         if isinstance(block, Meal):
             least = block.real_duration(len(case.people)).min
             if slot.end - slot.start < least:
-                people = counted(len(case.people), "person", "people")
-                needs = f"{block.service}, for {people}, it takes {least}"
-                yield Finding(f'"{block.label}" lasts {_length(slot)}; {needs}.', block.id)
+                told = sentence(
+                    TOO_SHORT[block.service],
+                    block=block.label,
+                    length=length(slot),
+                    people=people(len(case.people)),
+                    least=least,
+                )
+                yield Finding(told, block.id)
 
 
 def no_conversation_after_meal(case: Case) -> Iterator[Finding]:
@@ -113,8 +139,13 @@ def no_conversation_after_meal(case: Case) -> Iterator[Finding]:
                 and 0 <= next_slot.start - slot.end < (rule.minutes or 0)
             ]
             if soon:
-                message = f'"{soon[0].label}" follows "{meal.label}" within {rule.minutes} minutes.'
-                yield Finding(message, meal.id)
+                told = sentence(
+                    '"{block}" follows "{meal}" within {minutes}.',
+                    block=soon[0].label,
+                    meal=meal.label,
+                    minutes=minutes(rule.minutes or 0),
+                )
+                yield Finding(told, meal.id)
 
 
 def talk_before_meal(case: Case) -> Iterator[Finding]:
@@ -127,10 +158,12 @@ def talk_before_meal(case: Case) -> Iterator[Finding]:
     fed = min((slot.end for block, slot in case.placed if block.kind == "meal"), default=24 * 60)
     for block, slot in case.placed:
         if block.kind == "talk" and slot.start < fed:
-            message = (
-                f'Nobody has eaten before "{block.label}", and the day opens at {clock(opens)}.'
+            told = sentence(
+                'Nobody has eaten before "{block}", and the day opens at {opens}.',
+                block=block.label,
+                opens=time_of_day(opens),
             )
-            yield Finding(message, block.id)
+            yield Finding(told, block.id)
 
 
 def only_meal_standing(case: Case) -> Iterator[Finding]:
@@ -138,8 +171,9 @@ def only_meal_standing(case: Case) -> Iterator[Finding]:
     meals = [block for block, _ in _once(case) if isinstance(block, Meal)]
     standing = [block for block in meals if block.service == "standing"]
     if _is_hard(case, "no_only_meal_standing") and standing and len(standing) == len(meals):
-        names = " and ".join(f'"{block.label}"' for block in standing)
-        yield Finding(f"Nobody can sit down to eat: {names}.", standing[0].id)
+        names = listing(sentence('"{name}"', name=block.label) for block in standing)
+        told = sentence("Nobody can sit down to eat: {meals}.", meals=names)
+        yield Finding(told, standing[0].id)
 
 
 def networking_after_last_talk(case: Case) -> Iterator[Finding]:
@@ -148,8 +182,13 @@ def networking_after_last_talk(case: Case) -> Iterator[Finding]:
     if _is_hard(case, "networking_before_people_leave") and over is not None:
         for block, slot in case.placed:
             if block.kind == "networking" and slot.start >= over:
-                times = f"begins at {clock(slot.start)}; the last talk is over at {clock(over)}"
-                yield Finding(f'"{block.label}" {times}.', block.id)
+                told = sentence(
+                    '"{block}" begins at {start}; the last talk is over at {over}.',
+                    block=block.label,
+                    start=time_of_day(slot.start),
+                    over=time_of_day(over),
+                )
+                yield Finding(told, block.id)
 
 
 def nothing_after_last_talk(case: Case) -> Iterator[Finding]:
@@ -158,7 +197,10 @@ def nothing_after_last_talk(case: Case) -> Iterator[Finding]:
     if _is_hard(case, "something_after_last_talk") and over is not None:
         starts = [slot.start for block, slot in case.placed if block.kind in STAY_FOR]
         if not any(start >= over for start in starts):
-            yield Finding(f"Nothing makes people stay after the last talk, at {clock(over)}.")
+            told = sentence(
+                "Nothing makes people stay after the last talk, at {over}.", over=time_of_day(over)
+            )
+            yield Finding(told)
 
 
 def _end_of_talks(case: Case) -> int | None:
@@ -186,38 +228,48 @@ def seated_too_long(case: Case) -> Iterator[Finding]:
     for block, slot in seated:
         begun = since.get(block.id, slot.end)
         if block.id not in goes_on and slot.end - begun > limit:
-            times = f'from {clock(begun)} to {clock(slot.end)}, the end of "{block.label}"'
-            message = f"People keep their seats {times}; at most {limit} minutes are allowed."
-            yield Finding(message, block.id)
+            told = plural(
+                limit,
+                'People keep their seats from {start} to {end}, the end of "{block}"; '
+                "at most {n} minute is allowed.",
+                'People keep their seats from {start} to {end}, the end of "{block}"; '
+                "at most {n} minutes are allowed.",
+                block=block.label,
+                start=time_of_day(begun),
+                end=time_of_day(slot.end),
+            )
+            yield Finding(told, block.id)
 
 
 def activity_rushed(case: Case) -> Iterator[Finding]:
     """Find a block shorter than its kind needs."""
     for block, slot in case.placed if _is_hard(case, "no_rushed_activity") else ():
-        least = NOT_RUSHED.get(block.kind, 0)
-        if slot.end - slot.start < least:
-            message = f'"{block.label}" lasts {_length(slot)}; a {block.kind} needs {least}.'
-            yield Finding(message, block.id)
+        least = NOT_RUSHED.get(block.kind)
+        if least is not None and slot.end - slot.start < least:
+            fields = {"block": block.label, "length": length(slot), "least": least}
+            yield Finding(sentence(RUSHED[block.kind], **fields), block.id)
 
 
 def day_overfull(case: Case) -> Iterator[Finding]:
     """Find a day with less time unplanned, from first block to last, than it should have."""
-    share, slots = case.event.day.free_share or 0, [slot for _, slot in _once(case)]
-    if not _is_hard(case, "free_share") or not share or not slots:
+    wanted, slots = case.event.day.free_share or 0, [slot for _, slot in _once(case)]
+    if not _is_hard(case, "free_share") or not wanted or not slots:
         return
     span = max(slot.end for slot in slots) - min(slot.start for slot in slots)
     planned = sum(max(s.end - s.start for _, s in placed) for placed in _sets(case))
-    if span - planned < share * span - 1e-9:
-        free = counted(max(0, span - planned), "minute")
-        yield Finding(f"Of {span} minutes, {free} are unplanned; {share:.0%} should be.")
+    if span - planned < wanted * span - 1e-9:
+        told = plural(
+            max(0, span - planned),
+            "Of {span}, {n} minute is unplanned; {share} should be.",
+            "Of {span}, {n} minutes are unplanned; {share} should be.",
+            span=minutes(span),
+            share=share(wanted),
+        )
+        yield Finding(told)
 
 
 def _is_hard(case: Case, rule: str) -> bool:
     return bool(getattr(case.event.rules, rule).strictness == "hard")
-
-
-def _length(slot: Slot) -> str:
-    return counted(slot.end - slot.start, "minute")
 
 
 COMFORT_RULES = (

@@ -13,8 +13,9 @@ from typing import NamedTuple
 from copschedule.domain.plan import Round
 from copschedule.domain.roster import Attendee
 from copschedule.domain.rules import Rule
-from copschedule.domain.summary import counted
+from copschedule.language import listing, message, plural, sentence
 from copschedule.verifier.case import Case
+from copschedule.verifier.phrases import people
 from copschedule.verifier.violation import Finding
 
 MOST_ALIKE = 1
@@ -42,41 +43,60 @@ def no_common_language(case: Case) -> Iterator[Finding]:
         named = {key: languages for key, languages in spoken.items() if languages}
         if named and not frozenset.intersection(*named.values()):
             speakers = ", ".join(
-                f"{case.label(key)}: {' and '.join(sorted(languages))}"
+                f"{case.label(key)} ({', '.join(sorted(languages))})"
                 for key, languages in named.items()
             )
-            yield _at(case, table, f"has no language that everybody speaks ({speakers})", *named)
+            text = message(
+                "In round {round}, table {table} has no language that everybody speaks: {speakers}."
+            )
+            yield _at(case, table, text, *named, speakers=speakers)
 
 
 def table_without_host(case: Case) -> Iterator[Finding]:
     """Find a table at which nobody is a host."""
     for table in _tables(case, case.event.rules.host_at_every_table):
         if not any(who.host for _, who in _known(case, table)):
-            yield _at(case, table, "has no host")
+            yield _at(case, table, message("In round {round}, table {table} has no host."))
 
 
 def too_many_of_an_organisation(case: Case) -> Iterator[Finding]:
     """Find a table with more people of one organisation than may share it."""
     rule = case.event.rules.same_organisation_at_a_table
-    yield from _too_many_alike(case, rule, lambda who: who.organisation, "of")
+    text = message(
+        "In round {round}, table {table} has {people} of {name} ({names}); "
+        "at most {most} of them may sit at a table."
+    )
+    yield from _too_many_alike(case, rule, lambda who: who.organisation, text)
 
 
 def too_many_of_a_role(case: Case) -> Iterator[Finding]:
     """Find a table with more people of one role than may share it."""
     rule = case.event.rules.same_role_at_a_table
-    yield from _too_many_alike(case, rule, lambda who: who.role, "with the role")
+    text = message(
+        "In round {round}, table {table} has {people} with the role {name} ({names}); "
+        "at most {most} of them may sit at a table."
+    )
+    yield from _too_many_alike(case, rule, lambda who: who.role, text)
 
 
 def organisation_spread_unevenly(case: Case) -> Iterator[Finding]:
     """Find a table with more or fewer people of an organisation than its share of the round."""
     rule = case.event.rules.same_organisation_at_a_table
-    yield from _spread_unevenly(case, rule, lambda who: who.organisation, "of")
+    text = message(
+        "In round {round}, table {table} has {count} of the {people} of {name}; "
+        "an even share is {shares}."
+    )
+    yield from _spread_unevenly(case, rule, lambda who: who.organisation, text)
 
 
 def role_spread_unevenly(case: Case) -> Iterator[Finding]:
     """Find a table with more or fewer people of a role than its share of the round."""
     rule = case.event.rules.same_role_at_a_table
-    yield from _spread_unevenly(case, rule, lambda who: who.role, "with the role")
+    text = message(
+        "In round {round}, table {table} has {count} of the {people} with the role {name}; "
+        "an even share is {shares}."
+    )
+    yield from _spread_unevenly(case, rule, lambda who: who.role, text)
 
 
 def newcomer_meets_too_few_members(case: Case) -> Iterator[Finding]:
@@ -97,9 +117,16 @@ def newcomer_meets_too_few_members(case: Case) -> Iterator[Finding]:
     for key in short:
         wanted = min(least, len(met[key] | within_reach[key]))
         if len(met[key]) < wanted:
-            numbers = f"{counted(len(met[key]), 'member')} in all instead of at least {wanted}"
-            message = f"{case.label(key)}, a newcomer, shares a table with {numbers}."
-            yield Finding(message, attendees=case.ids(key))
+            told = plural(
+                len(met[key]),
+                "{newcomer}, a newcomer, shares a table with {n} member in all "
+                "instead of at least {wanted}.",
+                "{newcomer}, a newcomer, shares a table with {n} members in all "
+                "instead of at least {wanted}.",
+                newcomer=case.label(key),
+                wanted=wanted,
+            )
+            yield Finding(told, attendees=case.ids(key))
 
 
 def moved_too_often(case: Case) -> Iterator[Finding]:
@@ -117,9 +144,14 @@ def moved_too_often(case: Case) -> Iterator[Finding]:
                 moves[key] += last.get(key, table.number) != table.number
                 last[key] = table.number
     for key in (key for key, count in moves.items() if count > allowed):
-        times = counted(moves[key], "time")
-        message = f"{case.label(key)} changes tables {times}; at most {allowed} were allowed."
-        yield Finding(message, attendees=case.ids(key))
+        told = plural(
+            moves[key],
+            "{who} changes tables {n} time; at most {allowed} were allowed.",
+            "{who} changes tables {n} times; at most {allowed} were allowed.",
+            who=case.label(key),
+            allowed=allowed,
+        )
+        yield Finding(told, attendees=case.ids(key))
 
 
 def _tables(case: Case, rule: Rule) -> Iterator[Table]:
@@ -143,7 +175,7 @@ def _comparable(text: str) -> str:
 
 
 def _too_many_alike(
-    case: Case, rule: Rule, trait: Callable[[Attendee], str], wording: str
+    case: Case, rule: Rule, trait: Callable[[Attendee], str], text: str
 ) -> Iterator[Finding]:
     if rule.most == "even":
         return
@@ -151,15 +183,16 @@ def _too_many_alike(
     for table in _tables(case, rule):
         alike = _by_trait(case, table, trait)
         for keys in (keys for keys in alike.values() if len(keys) > most):
-            people = counted(len(keys), "person", "people")
-            shared = f"{wording} {trait(case.people[keys[0]]).strip()}"
-            names = ", ".join(map(case.label, keys))
-            limit = f"at most {most} of them may sit at a table"
-            yield _at(case, table, f"has {people} {shared} ({names}); {limit}", *keys)
+            fields = {
+                "people": people(len(keys)),
+                "name": trait(case.people[keys[0]]).strip(),
+                "names": ", ".join(map(case.label, keys)),
+            }
+            yield _at(case, table, text, *keys, most=most, **fields)
 
 
 def _spread_unevenly(
-    case: Case, rule: Rule, trait: Callable[[Attendee], str], wording: str
+    case: Case, rule: Rule, trait: Callable[[Attendee], str], text: str
 ) -> Iterator[Finding]:
     """Compare each table with its share: c s / m of the c alike among m people, at a table of s."""
     everywhere = _tables(case, rule) if rule.most == "even" else iter(())
@@ -172,14 +205,13 @@ def _spread_unevenly(
             for name, keys in alike.items()
         }
         for name, (table, alike) in product(names, tables):
-            count = sum(len(others[name]) for _, others in tables)
-            fewest = count * len(table.keys) // seated
-            most = -(-count * len(table.keys) // seated)
-            if not fewest <= len(alike[name]) <= most:
-                limits = f"{fewest} or {most}" if fewest < most else f"{most}"
-                people = f"{len(alike[name])} of the {count} people {wording} {names[name]}"
-                what = f"has {people}; an even share is {limits}"
-                yield _at(case, table, what, *alike[name])
+            total, count = sum(len(others[name]) for _, others in tables), len(alike[name])
+            fewest = total * len(table.keys) // seated
+            most = -(-total * len(table.keys) // seated)
+            if not fewest <= count <= most:
+                shares = listing(map(str, sorted({fewest, most})), either=True)
+                fields = {"people": people(total), "name": names[name], "shares": shares}
+                yield _at(case, table, text, *alike[name], count=count, **fields)
 
 
 def _by_trait(
@@ -218,9 +250,10 @@ def _companies(rounds: Iterable[Round]) -> Iterator[set[str]]:
             yield set(map(str, group.attendees))
 
 
-def _at(case: Case, table: Table, what: str, *keys: str) -> Finding:
-    message = f"In round {table.round.number}, table {table.number} {what}."
-    return Finding(message, table.round.block, table.round.number, table.number, case.ids(*keys))
+def _at(case: Case, table: Table, text: str, *keys: str, **fields: object) -> Finding:
+    r = table.round
+    told = sentence(text, round=r.number, table=table.number, **fields)
+    return Finding(told, r.block, r.number, table.number, case.ids(*keys))
 
 
 ROOM_RULES = (

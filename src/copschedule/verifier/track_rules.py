@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from copschedule.domain.clock import clock
-from copschedule.domain.event import group_size_of
+from copschedule.domain.event import Block, group_size_of
 from copschedule.domain.plan import Track
 from copschedule.domain.roster import Attendee
+from copschedule.language import message, sentence
 from copschedule.verifier.case import Case, Placed
+from copschedule.verifier.phrases import people, times
 from copschedule.verifier.sitting import in_time
 from copschedule.verifier.violation import Finding
 
@@ -23,15 +24,16 @@ def track_unknown_block(case: Case) -> Iterator[Finding]:
     for track in case.plan.tracks:
         block = case.blocks.get(track.block)
         if block is None or block.parallel is None or track.block not in case.slot_of:
-            message = f'People are placed in "{track.block}", which is not held beside others.'
-            yield Finding(message, track.block)
+            text = message('People are placed in "{block}", which is not held beside others.')
+            yield Finding(sentence(text, block=track.block), track.block)
 
 
 def track_twice(case: Case) -> Iterator[Finding]:
     """Find a block with more than one list of its people."""
     for block, lists in Counter(track.block for track in case.plan.tracks).items():
         if lists > 1:
-            yield Finding(f'"{block}" has {lists} lists of its people.', block)
+            text = message('"{block}" has {lists} lists of its people.')
+            yield Finding(sentence(text, block=block, lists=lists), block)
 
 
 def placed_unknown(case: Case) -> Iterator[Finding]:
@@ -39,8 +41,9 @@ def placed_unknown(case: Case) -> Iterator[Finding]:
     for track in case.plan.tracks:
         for key in map(str, (*track.attendees, *track.joining, *track.waiting)):
             if key not in case.people:
-                message = f'{key}, listed for "{track.block}", is not on the roster.'
-                yield Finding(message, track.block, attendees=case.ids(key))
+                text = message('{who}, listed for "{block}", is not on the roster.')
+                told = sentence(text, who=key, block=track.block)
+                yield Finding(told, track.block, attendees=case.ids(key))
 
 
 def placed_twice(case: Case) -> Iterator[Finding]:
@@ -52,9 +55,8 @@ def placed_twice(case: Case) -> Iterator[Finding]:
             continue
         for key in map(str, track.attendees):
             if (name := (block.parallel, key)) in taken:
-                places = f'"{taken[name]}" and "{block.label}"'
-                message = f"{case.label(key)} has a place both in {places}."
-                yield Finding(message, block.id, attendees=case.ids(key))
+                text = message('{who} has a place both in "{other}" and "{block}".')
+                yield _about(case, key, block, text, other=taken[name])
             taken[name] = block.label
 
 
@@ -64,40 +66,47 @@ def placed_while_absent(case: Case) -> Iterator[Finding]:
         for key in map(str, track.attendees):
             who = case.people.get(key)
             if who is not None and not _is_there(case, who, placed):
-                span = f"from {clock(placed.slot.start)} to {clock(placed.slot.end)}"
-                message = f'{case.label(key)} is placed in "{placed.block.label}", {span}, '
-                message += "and is not there for it."
-                yield Finding(message, track.block, attendees=case.ids(key))
+                text = message(
+                    '{who} is placed in "{block}", from {start} to {end}, and is not there for it.'
+                )
+                yield _about(case, key, placed.block, text, **times(placed.slot))
 
 
 def more_than_the_block_takes(case: Case) -> Iterator[Finding]:
     """Find a parallel block with more people than its own capacity."""
     for track, placed in _known(case):
-        capacity, people = placed.block.capacity, _people(track)
-        if capacity is not None and people > capacity:
-            message = f'"{placed.block.label}" has {people} people and takes {capacity}.'
-            yield Finding(message, track.block)
+        block, expected = placed.block, _people(track)
+        if block.capacity is not None and expected > block.capacity:
+            told = sentence(
+                '"{block}" has {people} and takes {capacity}.',
+                block=block.label,
+                people=people(expected),
+                capacity=block.capacity,
+            )
+            yield Finding(told, track.block)
 
 
 def more_than_the_room_holds(case: Case) -> Iterator[Finding]:
     """Find a parallel block with more people than its room holds."""
     for track, placed in _known(case):
-        room, people = (
-            case.rooms.get(placed.slot.room or ""),
-            len({*track.attendees, *track.joining}),
-        )
-        if room is not None and room.capacity is not None and people > room.capacity:
-            holds = f"room {room.id} holds {room.capacity}"
-            message = f'"{placed.block.label}" has {people} people, but {holds}.'
-            yield Finding(message, track.block)
+        room, expected = case.rooms.get(placed.slot.room or ""), _people(track)
+        if room is not None and room.capacity is not None and expected > room.capacity:
+            told = sentence(
+                '"{block}" has {people}, but room {room} holds {capacity}.',
+                block=placed.block.label,
+                people=people(expected),
+                room=room.id,
+                capacity=room.capacity,
+            )
+            yield Finding(told, track.block)
 
 
 def without_place(case: Case) -> Iterator[Finding]:
     """Find somebody there for a parallel block that has a place left, but placed in none."""
     for (_, key), theirs in _unplaced(case).items():
         for placed in [placed for placed in theirs if _places_left(case, placed) > 0][:1]:
-            message = f'{case.label(key)} has no place, though "{placed.block.label}" has one left.'
-            yield Finding(message, placed.block.id, attendees=case.ids(key))
+            text = message('{who} has no place, though "{block}" has one left.')
+            yield _about(case, key, placed.block, text)
 
 
 def wait_unlisted(case: Case) -> Iterator[Finding]:
@@ -107,9 +116,8 @@ def wait_unlisted(case: Case) -> Iterator[Finding]:
         full = all(_places_left(case, placed) <= 0 for placed in theirs)
         for placed in theirs if full else ():
             if (placed.block.id, key) not in waiting:
-                message = f"{case.label(key)} has no place and is not told to wait for one in "
-                message += f'"{placed.block.label}".'
-                yield Finding(message, placed.block.id, attendees=case.ids(key))
+                text = message('{who} has no place and is not told to wait for one in "{block}".')
+                yield _about(case, key, placed.block, text)
 
 
 def wait_needless(case: Case) -> Iterator[Finding]:
@@ -119,8 +127,8 @@ def wait_needless(case: Case) -> Iterator[Finding]:
         for key in map(str, track.waiting):
             theirs = unplaced.get((placed.block.parallel or "", key), [])
             if key in case.people and placed not in theirs:
-                message = f'{case.label(key)} waits for "{placed.block.label}" to no purpose.'
-                yield Finding(message, track.block, attendees=case.ids(key))
+                text = message('{who} waits for "{block}" to no purpose.')
+                yield _about(case, key, placed.block, text)
 
 
 def speaker_elsewhere(case: Case) -> Iterator[Finding]:
@@ -130,8 +138,13 @@ def speaker_elsewhere(case: Case) -> Iterator[Finding]:
         if key is None or key in map(str, track.attendees):
             continue
         if _is_there(case, case.people[key], placed):
-            message = f'{case.label(key)} speaks at "{placed.block.label}" but is not placed there.'
-            yield Finding(message, track.block, attendees=case.ids(key))
+            text = message('{who} speaks at "{block}" but is not placed there.')
+            yield _about(case, key, placed.block, text)
+
+
+def _about(case: Case, key: str, block: Block, text: str, **fields: object) -> Finding:
+    told = sentence(text, who=case.label(key), block=block.label, **fields)
+    return Finding(told, block.id, attendees=case.ids(key))
 
 
 def _people(track: Track) -> int:

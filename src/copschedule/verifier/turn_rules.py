@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from copschedule.domain.plan import Round
+from copschedule.language import message, plural, sentence
 from copschedule.verifier.case import Case
 from copschedule.verifier.sitting import Sitting
 from copschedule.verifier.violation import Finding
@@ -16,9 +18,10 @@ def host_moved(case: Case) -> Iterator[Finding]:
         for group in r.groups:
             for key in map(str, group.attendees):
                 if key in hosts and group.table != case.first_table[key]:
-                    tables = f"from table {case.first_table[key]} to table {group.table}"
-                    message = f"{case.label(key)}, a host, moves {tables} in round {r.number}."
-                    yield Finding(message, r.block, r.number, group.table, case.ids(key))
+                    text = message(
+                        "{who}, a host, moves from table {first} to table {table} in round {round}."
+                    )
+                    yield _about(case, r, key, group.table, text, first=case.first_table[key])
 
 
 def sits_out_again(case: Case) -> Iterator[Finding]:
@@ -43,9 +46,10 @@ def _again(sitting: Sitting, again: set[str], fresh: set[str]) -> Iterator[Findi
     case, r = sitting.case, sitting.round
     for other in sitting.in_order(fresh)[:1]:
         for key in sitting.in_order(again):
-            never = f"{case.label(other)} has not sat out yet"
-            message = f"{case.label(key)} sits out again in round {r.number}, while {never}."
-            yield Finding(message, r.block, r.number, attendees=case.ids(key))
+            text = message(
+                "{who} sits out again in round {round}, while {other} has not sat out yet."
+            )
+            yield _about(case, r, key, None, text, other=case.label(other))
 
 
 def walking_rule_broken(case: Case) -> Iterator[Finding]:
@@ -63,11 +67,11 @@ def walking_rule_broken(case: Case) -> Iterator[Finding]:
         for key, table in now.items():
             led = key in step_of and (place.get(key, 0) - 1 + step_of[key]) % tables + 1 == table
             if not led:
-                message = (
-                    f"In round {r.number}, {case.label(key)} sits at table {table}, "
-                    f"to which the walking rule does not lead."
+                text = message(
+                    "In round {round}, {who} sits at table {table}, "
+                    "to which the walking rule does not lead."
                 )
-                yield Finding(message, r.block, r.number, table, case.ids(key))
+                yield _about(case, r, key, table, text)
         place = now
 
 
@@ -78,8 +82,22 @@ def history_differs(case: Case) -> Iterator[Finding]:
     if given is None or given is own or (case.plan.event is None and not own.met):
         return
     if own.times != given.times:
-        numbers = f"{len(own)} earlier encounters, the history given has {len(given)}"
-        yield Finding(f"The plan was made with another history: it has {numbers}.")
+        told = plural(
+            len(own),
+            "The plan was made with another history: "
+            "it has {n} earlier encounter, the history given has {given}.",
+            "The plan was made with another history: "
+            "it has {n} earlier encounters, the history given has {given}.",
+            given=len(given),
+        )
+        yield Finding(told)
+
+
+def _about(
+    case: Case, r: Round, key: str, table: int | None, text: str, **fields: object
+) -> Finding:
+    told = sentence(text, who=case.label(key), round=r.number, table=table, **fields)
+    return Finding(told, r.block, r.number, table, case.ids(key))
 
 
 TURN_RULES = (host_moved, sits_out_again, walking_rule_broken, history_differs)

@@ -10,6 +10,7 @@ from copschedule.domain.history import History
 from copschedule.domain.plan import Plan
 from copschedule.domain.roster import Roster
 from copschedule.errors import InvalidInput, Problem
+from copschedule.language import sentence
 from copschedule.verifier.agenda_rules import AGENDA_RULES
 from copschedule.verifier.case import Case
 from copschedule.verifier.comfort_rules import COMFORT_RULES
@@ -102,10 +103,12 @@ def _open_case(
 ) -> Case:
     problems = []
     if event is None:
-        problems.append(Problem("a plan that carries no event", "an event to verify it against"))
+        found = sentence("a plan that carries no event")
+        problems.append(Problem(found, sentence("an event to verify it against")))
     queue = event is not None and _has_a_queue(event)
     if roster is None and (plan.rotation or plan.tracks or queue):
-        problems.append(Problem("a plan that carries no roster", "a roster to verify it against"))
+        found = sentence("a plan that carries no roster")
+        problems.append(Problem(found, sentence("a roster to verify it against")))
     if event is None or problems:
         raise InvalidInput(problems)
     return Case(plan, event, roster or Roster(), history)

@@ -8,6 +8,7 @@ from pydantic import SkipValidation
 
 from copschedule.domain.model import Model
 from copschedule.domain.roster import AttendeeId
+from copschedule.language import Words, words
 
 
 class Finding(NamedTuple):
@@ -24,8 +25,8 @@ class Violation(Model):
     """One rule that a plan breaks, in one place.
 
     `code` names the rule (docs/violations.md lists them all) and `message` says it in a
-    sentence. `block`, `round`, `table` (both from 1) and `attendees` are the ids involved,
-    where there are any.
+    sentence, in English; `said` says it in another language. `block`, `round`, `table` (both
+    from 1) and `attendees` are the ids involved, where there are any.
     """
 
     code: str
@@ -36,5 +37,12 @@ class Violation(Model):
     table: int | None = None
     attendees: tuple[AttendeeId, ...] = ()
 
+    def said(self, w: Words) -> str:
+        """Return the code, which is a name, and the message in the language of `w`.
+
+        One that was read back from JSON is told in English: there it is plain text.
+        """
+        return w("{code}: {message}", code=self.code, message=self.message)
+
     def __str__(self) -> str:
-        return f"{self.code}: {self.message}"
+        return self.said(words("en"))

@@ -14,11 +14,10 @@ from copschedule.cli import click_words
 from copschedule.cli.click_words import COUNTED_BY_CLICK, SAID_BY_CLICK, click_speaks
 from copschedule.language import words
 
-SOURCES = "".join(
-    inspect.getsource(module)
-    for module in (click.core, click.decorators, click.exceptions, click.formatting)
-    + (click.parser, click.types)
-)
+MODULES = (
+    click.core, click.decorators, click.exceptions, click.formatting, click.parser, click.types,
+)  # fmt: skip
+SOURCES = "".join(map(inspect.getsource, MODULES))
 
 
 @click.command()

@@ -287,6 +287,8 @@ def test_verify_lists_what_a_plan_breaks(written: Path, tmp_path: Path) -> None:
     assert result.exit_code == 1
     assert result.stdout.startswith("outside_day: ")
     assert result.stderr == f"{len(result.stdout.splitlines())} violations.\n"
+    told = call("--language", "fr", "verify", tmp_path / "p.json").stdout
+    assert told.startswith("outside_day\u00a0: «\u00a0")
 
 
 def test_verify_refuses_what_is_no_plan(tmp_path: Path) -> None:

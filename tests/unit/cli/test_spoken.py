@@ -92,7 +92,10 @@ def test_the_language_is_that_of_whoever_asks(arguments: list[str], env: dict[st
         (["plna"], "La commande 'plna' n’existe pas. (Vouliez-vous dire l’un de ceux-ci"),
         (["plan"], "Il manque l’argument 'ÉVÉNEMENT'."),
         (["kit", "x"], "Il manque l’option '--out'."),
-        (["plan", "x", "--sead", "3"], "(Vouliez-vous dire l’un de ceux-ci : '--seconds', '--seed'"),
+        (
+            ["plan", "x", "--sead", "3"],
+            "(Vouliez-vous dire l’un de ceux-ci : '--seconds', '--seed'",
+        ),
         (["plan", "x", "y"], "Il y a un argument de trop (y)"),
         (["plan", "x", "--seed"], "L’option '--seed' demande une valeur."),
         (["plan", "x", "--seed", "a"], "pour '--seed' : 'a' n’est pas un nombre entier."),

@@ -10,6 +10,7 @@ from copschedule.language import (
     listing,
     plural,
     sentence,
+    share,
     time_of_day,
     words,
 )
@@ -27,6 +28,8 @@ def test_a_sentence_is_said_anew() -> None:
     assert sentence("row {row}", row="3").said(FRENCH) == "ligne 3"
     assert plural(1, "{n} round", "{n} rounds").said(FRENCH) == "1 ronde"
     assert time_of_day(785).said(FRENCH) == "13\u00a0h\u00a005"
+    assert share(0.2) == "20%"
+    assert share(0.2).said(FRENCH) == "20\u00a0%"
 
 
 def test_what_is_no_sentence_stays_as_it_is() -> None:

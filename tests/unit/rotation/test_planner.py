@@ -10,6 +10,8 @@ import pandas as pd
 import pytest
 
 import copschedule as cs
+from copschedule.language import words
+from copschedule.rotation.planner import Rotation, verified
 
 FEW = cs.Stop(iterations=60_000)
 
@@ -135,6 +137,34 @@ def test_what_makes_no_sense_is_refused(arguments: dict[str, object], message: s
     people = request.pop("people")
     with pytest.raises(cs.InvalidInput, match=message):
         cs.rotate(people, **request)  # type: ignore[arg-type]
+
+
+def test_a_request_that_makes_no_sense_is_refused_in_french_too() -> None:
+    with pytest.raises(cs.InvalidInput) as caught:
+        cs.rotate(10, rounds=2, group_size=5, keep=[(3, 1, 1), (1, 1, 99)])
+    assert caught.value.said(words("fr")).splitlines() == [
+        "clé keep\u00a0: trouvé\u00a0: ronde 3\u202f; attendu\u00a0: une ronde de 1 à 2",
+        "clé keep\u00a0: trouvé\u00a0: identifiant inconnu 99\u202f; "
+        "attendu\u00a0: l\u2019identifiant d\u2019une des personnes",
+    ]
+
+
+def test_what_the_verifier_finds_is_told_in_the_language_of_the_event() -> None:
+    made = cs.rotate(8, rounds=1, group_size=4).require_plan()
+    assert made.event is not None
+    assert made.roster is not None
+    halved = made.rotation[0].model_copy(update={"groups": made.rotation[0].groups[:1]})
+    result = verified(
+        made.event.model_copy(update={"language": "fr"}),
+        made.roster,
+        made.history,
+        made.slots,
+        Rotation((halved,), (), "proof"),
+        seconds={},
+    )
+    assert (result.status, result.plan) == ("unknown", None)
+    assert len(result.reasons) == 4
+    assert result.reasons[0].startswith("La ronde 1 n\u2019a pas de place pour ")
 
 
 def test_ctrl_c_returns_the_best_plan_so_far() -> None:

@@ -8,7 +8,9 @@ from copschedule.domain.event import Event
 from copschedule.domain.plan import Plan, Slot
 from copschedule.domain.rules import Rules
 from copschedule.errors import InvalidInput
-from copschedule.verifier import verify
+from copschedule.language import words
+from copschedule.verifier import Violation, verify
+from copschedule.verifier.comfort_rules import NOT_RUSHED
 from reference.breakages import BREAKAGES
 from reference.broken_comforts import at_noon, hard
 from reference.good_day import good_day
@@ -73,3 +75,25 @@ def test_the_length_of_a_buffet_needs_its_roster() -> None:
     plan = Plan(slots=(Slot(block="m", start=720, end=765),))
     with pytest.raises(InvalidInput, match="no roster"):
         verify(plan, event)
+
+
+def of_one_minute(kind: str, start: int = 720, end: int = 721) -> list[Violation]:
+    """Return what is rushed in a day of one block."""
+    block = {"id": "b", "kind": kind} | ({"rounds": 8} if kind == "networking" else {"minutes": 60})
+    rules = {"no_rushed_activity": "hard"}
+    event = Event.model_validate({"title": "Hâte", "blocks": [block], "rules": rules})
+    slot = Slot(block="b", start=720, end=780).model_copy(update={"start": start, "end": end})
+    found = verify(Plan(event=event, slots=()).model_copy(update={"slots": (slot,)}))
+    return [violation for violation in found if violation.code == "activity_rushed"]
+
+
+@pytest.mark.parametrize("kind", NOT_RUSHED)
+def test_a_rushed_block_is_told_what_its_kind_needs(kind: str) -> None:
+    (rushed,) = of_one_minute(kind)
+    assert rushed.message.endswith(f"{kind} needs {NOT_RUSHED[kind]}.")
+    told = f"«\u00a0b\u00a0» dure 1 minute\u202f; il en faut {NOT_RUSHED[kind]} "
+    assert rushed.said(words("fr")).startswith(f"activity_rushed\u00a0: {told}")
+
+
+def test_a_kind_that_needs_no_time_is_not_rushed_even_backwards() -> None:
+    assert of_one_minute("meal", 780, 720) == []

@@ -65,8 +65,8 @@ def test_no_rule_binds_anybody_by_default(name: str) -> None:
 def test_a_table_without_a_common_language_is_told_with_what_each_speaks() -> None:
     found = two_have_no_language_in_common().verify()[0]
     assert found.message == (
-        "In round 1, table 2 has no language that everybody speaks "
-        "(E: en and fr, C: fr, G: en and fr, H: en)."
+        "In round 1, table 2 has no language that everybody speaks: "
+        "E (en, fr), C (fr), G (en, fr), H (en)."
     )
     assert (found.block, found.round, found.table) == ("tour", 1, 2)
     assert found.attendees == ("E", "C", "G", "H")

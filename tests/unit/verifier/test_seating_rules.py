@@ -128,4 +128,4 @@ def test_as_many_kept_tables_as_the_people_fill_can_all_be_opened() -> None:
 
 def test_whoever_is_listed_twice_is_told_where() -> None:
     (found,) = good_day().with_round(5, sitting_out=("G",)).verify()
-    assert found.message == "Round 5 lists G more than once: at table 2, as sitting out."
+    assert found.message == "Round 5 lists G more than once: at table 2 and as sitting out."

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import pickle
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -12,7 +14,8 @@ import pytest
 from copschedule.domain.history import History, Met
 from copschedule.domain.plan import Plan
 from copschedule.errors import InvalidInput
-from copschedule.verifier import CODES, RULES, verify
+from copschedule.language import words
+from copschedule.verifier import CODES, RULES, Violation, verify
 from reference import (
     broken_agendas,
     broken_comforts,
@@ -59,6 +62,37 @@ def test_a_message_is_a_sentence(code: str, breakage: Breakage) -> None:
         assert violation.message[0].isupper() or violation.message[0] == '"'
         assert violation.message.endswith(".")
         assert str(violation) == f"{code}: {violation.message}"
+
+
+# What English leaves behind in a sentence that was glued together: its quotes, its times of day.
+ENGLISH = re.compile(r'"|\d:\d\d|\b(?:and|from|at|of|is|has)\b')
+
+
+@pytest.mark.parametrize(
+    ("code", "breakage"), MUTANTS, ids=[f"{code}-{b.__name__}" for code, b in MUTANTS]
+)
+def test_a_violation_is_told_in_french(code: str, breakage: Breakage) -> None:
+    for violation in breakage().verify():
+        told = violation.said(words("fr"))
+        assert told.startswith(f"{code}\u00a0: ")
+        assert not ENGLISH.search(told), told
+
+
+def test_one_that_is_sent_to_another_process_is_still_told_in_french() -> None:
+    found = good_day().with_seating(1, "ACGD BOHI EFJK LMNR").verify()
+    assert pickle.loads(pickle.dumps(found)) == found
+    (again,) = pickle.loads(pickle.dumps(found))
+    assert again.said(words("fr")) == found[0].said(words("fr")) != str(again)
+
+
+def test_one_that_is_kept_in_a_file_is_read_back_in_english() -> None:
+    (found,) = good_day().with_seating(1, "ACGD BOHI EFJK LMNR").verify()
+    for again in (
+        Violation.model_validate_json(found.model_dump_json()),
+        Violation.model_validate(found.model_dump()),
+    ):
+        assert again == found
+        assert str(again) == str(found)
 
 
 def test_the_docs_list_every_code_in_the_words_of_its_rule() -> None:
