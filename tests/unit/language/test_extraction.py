@@ -14,6 +14,7 @@ from copschedule.language.extraction import (
     KEYWORDS,
     PACKAGE,
     as_po,
+    command_texts,
     locales,
     python_calls,
     said,
@@ -140,3 +141,22 @@ def told(w):
         ("w", ["second"]),
         ("w", [None]),
     ]
+
+
+def test_the_help_of_a_command_is_found_paragraph_by_paragraph() -> None:
+    source = b"""
+@main.command(short_help="Plan.")
+@click.option("--out", help="Where " "to.", metavar="DIR")
+def plan(out):
+    '''Plan it,
+    well.
+
+    And more.
+    '''
+    w("Done")
+
+def no_command():
+    '''Not this.'''
+"""
+    found = [text for _, _, (text,), _ in command_texts(io.BytesIO(source), KEYWORDS)]
+    assert sorted(map(str, found)) == ["And more.", "Done", "Plan it, well.", "Plan.", "Where to."]
