@@ -20,6 +20,8 @@ from copschedule.cli.speech import (
     remember,
     words_about,
 )
+from copschedule.cli.spoken import SpokenGroup
+from copschedule.language import in_words
 
 if TYPE_CHECKING:
     from copschedule.cli.screen import Tables
@@ -29,6 +31,7 @@ _PATH = click.Path(path_type=Path)
 
 
 @click.group(
+    cls=SpokenGroup,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog=EXIT_CODES,
 )
@@ -37,11 +40,11 @@ _PATH = click.Path(path_type=Path)
     "--language",
     type=click.Choice(LANGUAGES),
     envvar=VARIABLE,
-    show_envvar=True,
     expose_value=False,
     is_eager=True,
     callback=remember,
-    help="To speak in.  [default: the event's, or the system's]",
+    help="Language to speak.  [default: the event's, or the system's]  "
+    "[env var: COPSCHEDULE_LANGUAGE]",
 )
 @click.option("-v", "--verbose", is_flag=True, help="Log what the solvers do, on stderr.")
 @click.pass_context
@@ -181,7 +184,7 @@ def rotate(
 @click.option(
     "--equal-networking",
     is_flag=True,
-    help="Cut the rounds so that no event has more minutes of them than that with fewest.",
+    help="Cut the rounds so that no event has more minutes of them than the one with fewest.",
 )
 @click.option("--home-by", help="Family hours for all.  [default: the earliest that one states]")
 @options(*BUDGET)
@@ -267,11 +270,11 @@ def example(name: str | None, folder: Path | None, listing: bool) -> None:
     """Write the example NAME into FOLDER, ready to edit and to plan."""
     from copschedule.cli.example_files import copy_example, described
 
+    w = own_words()
     if listing:
         for known, title in described():
-            click.echo(f"{known:<10} {title}")
+            click.echo(f"{known:<10} {in_words(title, w)}")
         return
-    w = own_words()
     if name is None or folder is None:
         raise click.UsageError(w("expected NAME and FOLDER, or --list"))
     with told_apart():

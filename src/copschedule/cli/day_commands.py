@@ -89,7 +89,12 @@ def time_of_day(text: str) -> int:
     show_default=True,
     help="Time to search.",
 )
-@click.option("--seed", type=click.IntRange(min=0), default=0, help="Of the random choices.")
+@click.option(
+    "--seed",
+    type=click.IntRange(min=0),
+    default=0,
+    help="Seed of the random choices: the same gives the same plan.",
+)
 @click.option("--out", type=_PATH, help="Folder to write to.  [default: PLAN-r1, then PLAN-r2, …]")
 @click.option("--force", is_flag=True, help="Replace the files of a folder that has some.")
 @click.option(
@@ -119,8 +124,8 @@ def replan(
 ) -> None:
     """Make PLAN, a plan.json or the folder that holds it, anew from what has happened.
 
-    Rounds played stay as they were, people keep their tables unless it pays, and who must be
-    told what is printed and written to changes.csv.
+    Rounds played stay as they were, people keep their tables unless moving pays, and what must
+    be told to whom is printed and written to changes.csv.
     """
     from copschedule.cli.screen import Screen
     from copschedule.engine.stop import Stop
@@ -163,7 +168,13 @@ def replan(
 @click.command(epilog=EXIT_CODES, short_help="Find people on a roster by their names.")
 @click.argument("roster", type=_PATH)
 @click.argument("name", nargs=-1, required=True)
-@click.option("--limit", type=click.IntRange(min=1), default=8, show_default=True, help="At most.")
+@click.option(
+    "--limit",
+    type=click.IntRange(min=1),
+    default=8,
+    show_default=True,
+    help="How many to list at most.",
+)
 def find(roster: Path, name: tuple[str, ...], limit: int) -> None:
     """Find who on ROSTER, a roster.csv or a plan, is called like NAME, the likeliest first.
 

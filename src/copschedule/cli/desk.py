@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from copschedule.cli.endings import why
 from copschedule.cli.place import here, last_seen, next_place, standing_told, told
 from copschedule.domain.clock import to_minute
 from copschedule.domain.fact import Replanned
@@ -120,10 +121,10 @@ class Desk:
         try:
             lines = self._dispatch(text)
         except CopscheduleError as error:
-            lines = str(error).splitlines()
+            lines = error.said(self._w).splitlines()
         except OSError as error:
-            where, why = error.filename or self._w("the disk"), error.strerror or error
-            lines = [self._w("Not noted: {where}: {why}", where=where, why=why)]
+            where = error.filename or self._w("the disk")
+            lines = [self._w("Not noted: {where}: {why}", where=where, why=why(error, self._w))]
         return [_harmless(line) for line in lines]
 
     def _dispatch(self, text: str) -> Answer:
@@ -198,9 +199,8 @@ class Desk:
 
     def _walk_in(self, text: str) -> Answer:
         name, time = self._timed(text)
-        name, organisation, languages = ([part.strip() for part in name.split(",", 2)] + ["", ""])[
-            :3
-        ]
+        parts = [part.strip() for part in name.split(",", 2)]
+        name, organisation, languages = (*parts, "", "")[:3]
         if not name:
             return [self._w("A name is needed: w Ada Roy, Coop Nordet")]
         made = self._journal.walk_in(

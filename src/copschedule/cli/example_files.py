@@ -10,6 +10,7 @@ from pathlib import Path
 from copschedule.cli.event_files import EVENT
 from copschedule.cli.held import AGENDA
 from copschedule.errors import FolderExists, InvalidInput, Problem
+from copschedule.language import sentence
 
 
 def examples() -> dict[str, Path]:
@@ -34,7 +35,7 @@ def described() -> Iterator[tuple[str, str]]:
         if (folder / EVENT).is_file():
             yield name, tomllib.loads((folder / EVENT).read_text(encoding="utf-8"))["title"]
         else:
-            yield name, "An agenda and a seating made by hand, to be audited"
+            yield name, sentence("An agenda and a seating made by hand, to be audited")
 
 
 def copy_example(name: str, target: Path) -> list[Path]:
@@ -61,7 +62,8 @@ def copy_example(name: str, target: Path) -> list[Path]:
     """
     known = examples()
     if name not in known:
-        raise InvalidInput([Problem(f'example "{name}"', f"one of {', '.join(known)}")])
+        found = sentence('example "{name}"', name=name)
+        raise InvalidInput([Problem(found, sentence("one of {names}", names=", ".join(known)))])
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise FolderExists(str(target))
     target.mkdir(parents=True, exist_ok=True)

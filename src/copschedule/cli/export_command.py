@@ -13,6 +13,7 @@ from copschedule.cli.endings import EXIT_CODES, told_apart
 if TYPE_CHECKING:
     from copschedule.domain.plan import Plan
     from copschedule.io.exports import What
+    from copschedule.language import Words
 
 _PATH = click.Path(path_type=Path)
 _WHAT = (
@@ -33,7 +34,9 @@ _WHAT = (
     ".xlsx.",
 )
 @click.option("--what", type=click.Choice(_WHAT), multiple=True, help="Only this. May be repeated.")
-@click.option("--attendee", metavar="ID", help="Whose calendar to write into a file .ics.")
+@click.option(
+    "--attendee", metavar="ID", help="Whose calendar to write, where the file is an .ics."
+)
 @click.option(
     "--previous",
     type=_PATH,
@@ -71,11 +74,12 @@ def export(
     from copschedule.scorecard.auditing import audit
 
     if journal and checkins:
-        raise click.UsageError("expected --journal or --checkins, not both")
+        w = own_words()
+        raise click.UsageError(w("expected --journal or --checkins, not both"))
     with told_apart():
         file = _plan_file(plan)
         made = read_plan(file)
-        w = words_about(made.event) if made.event else own_words()
+        w = words_about(made.event)
         beside = file.with_name(JOURNAL)
         if not (journal or checkins) and beside.is_file() and _tells_people_met(out, what):
             journal = beside
@@ -91,7 +95,7 @@ def export(
             scorecard=audit(made, stop=None) if made.event else None,
             force=force,
         )
-        Screen(w).lines(_gathered(written.files, out))
+        Screen(w).lines(_gathered(written.files, out, w))
         for notice in written.notices:
             click.echo(notice, err=True)
 
@@ -116,12 +120,15 @@ def _plan_file(path: Path) -> Path:
     return path / "plan.json" if path.is_dir() else path
 
 
-def _gathered(files: tuple[Path, ...], out: Path) -> list[str]:
+def _gathered(files: tuple[Path, ...], out: Path, w: Words) -> list[str]:
     """Return the files, those of a folder inside counted together."""
     lines: dict[Path, int] = {}
     for file in files:
         shown = file if file.parent in (out, out.parent) else file.parent
         lines[shown] = lines.get(shown, 0) + 1
     return [
-        str(path) if path in files else f"{path}: {number} files" for path, number in lines.items()
+        str(path)
+        if path in files
+        else w.many(number, "{folder}: {n} file", "{folder}: {n} files", folder=path)
+        for path, number in lines.items()
     ]

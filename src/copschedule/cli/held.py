@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from copschedule.cli.event_files import EVENT, HISTORY, PAIRS, ROSTER, tables_in
 from copschedule.errors import InvalidInput, Problem
+from copschedule.language import sentence
 
 if TYPE_CHECKING:
     from copschedule.domain.plan import Plan
@@ -31,7 +32,13 @@ def read_all(
         name = path.resolve().name if path.is_dir() else path.stem
         if name in plans:
             raise InvalidInput(
-                [Problem(f"two events named {name}", "a name for each", file=str(path))]
+                [
+                    Problem(
+                        sentence("two events named {name}", name=name),
+                        sentence("a name for each"),
+                        file=str(path),
+                    )
+                ]
             )
         plans[name] = read_held(path, roster, history)
     return plans

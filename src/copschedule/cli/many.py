@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from copschedule.cli.endings import NO_PLAN, end
 from copschedule.cli.speech import own_words
 from copschedule.domain.labels import status_label
-from copschedule.language import Words, message
+from copschedule.language import Words, message, sentence
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -92,7 +92,7 @@ def _told(outcome: Outcome, w: Words) -> str:
     """Return the status with the figures of a plan, or the reasons why there is none."""
     row, status = outcome.row(), status_label(outcome.status, w)
     if row["new_encounters"] is None:
-        return w("{status}: {reasons}", status=status, reasons=row["reasons"])
+        return w("{status}: {reasons}", status=status, reasons=w.clauses(outcome.reasons))
     return w(
         "{status}, {new} new encounters, {seconds} s",
         status=status,
@@ -120,6 +120,6 @@ def executor_on(address: str | None) -> Iterator[Executor | None]:
     try:
         from distributed import Client
     except ModuleNotFoundError as error:
-        raise MissingExtra("distributed", "A cluster of dask") from error
+        raise MissingExtra("distributed", sentence("A cluster of dask")) from error
     with Client(address) as client:  # type: ignore[no-untyped-call]
         yield client.get_executor()

@@ -57,7 +57,7 @@ BUDGET = (
         type=click.IntRange(min=0),
         default=0,
         show_default=True,
-        help="Of the random choices: the same gives the same plan.",
+        help="Seed of the random choices: the same gives the same plan.",
     ),
 )
 CHARTS = click.option(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from copschedule.cli.endings import EXIT_CODES, told_apart
+from copschedule.cli.speech import own_words
 
 if TYPE_CHECKING:
     from copschedule.domain.summary import Summary
@@ -23,7 +24,7 @@ _PATH = click.Path(path_type=Path)
 @click.option(
     "--language",
     type=click.Choice(["fr-CA", "fr", "en-CA", "en"]),
-    help="Of the scorecard.  [default: the event's]",
+    help="Language of the scorecard.  [default: the event's]",
 )
 @click.option("--kit", type=_PATH, help="The kit.json of what is printed, of a single PLAN.")
 @click.option("--no-trials", is_flag=True, help="Don't try changes by solving: it is faster.")
@@ -53,7 +54,8 @@ def audit(
         from copschedule.scorecard.panel import side_by_side
 
         if kit is not None and len(held) > 1:
-            raise click.UsageError("--kit goes with a single PLAN")
+            w = own_words()
+            raise click.UsageError(w("--kit goes with a single PLAN"))
         manifest = None if kit is None else read_kit(kit)
         stop = None if no_trials else TRIALS
         cards = {
@@ -113,7 +115,8 @@ def debrief(
             write_form(planned, form)
         if checkins is None and journal is None:
             if form is None:
-                raise click.UsageError("expected --checkins or --journal, or a --form to write")
+                w = own_words()
+                raise click.UsageError(w("expected --checkins or --journal, or a --form to write"))
             return
         from copschedule.journal import Journal
         from copschedule.scorecard.debriefing import debrief as debrief_plan

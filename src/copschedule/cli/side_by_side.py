@@ -11,7 +11,7 @@ from copschedule.domain.clock import to_minute
 from copschedule.domain.labels import status_label
 from copschedule.domain.summary import Sheet
 from copschedule.errors import InvalidInput, Problem
-from copschedule.language import Language, Words
+from copschedule.language import Language, Words, listing, sentence
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -38,7 +38,13 @@ def read_events(paths: Sequence[Path]) -> dict[str, Inputs]:
     for path in paths:
         name = path.resolve().name if path.is_dir() else path.stem
         if name in read:
-            problems.append(Problem(f"two events named {name}", "a name for each", file=str(path)))
+            problems.append(
+                Problem(
+                    sentence("two events named {name}", name=name),
+                    sentence("a name for each"),
+                    file=str(path),
+                )
+            )
         try:
             read[name] = find_files(path, None, None, ()).read()
         except InvalidInput as error:
@@ -51,7 +57,8 @@ def read_events(paths: Sequence[Path]) -> dict[str, Inputs]:
 def require_drawable(picture: Path | None) -> None:
     """Raise InvalidInput where the name of the picture says no format that can be drawn."""
     if picture is not None and picture.suffix not in PICTURES:
-        found, expected = f'"{picture.name}"', f"a name that ends in {' or '.join(PICTURES)}"
+        found = f'"{picture.name}"'
+        expected = sentence("a name that ends in {endings}", endings=listing(PICTURES, either=True))
         raise InvalidInput([Problem(found, expected)])
 
 

@@ -56,6 +56,17 @@ def _spaced(catalogue: Catalog) -> Catalog:
     return catalogue
 
 
+def paragraphs(text: str) -> list[str]:
+    r"""Return the paragraphs of a docstring, each on one line: what is looked up of it.
+
+    Examples
+    --------
+    >>> paragraphs("Plan EVENT.\n\n    A roster.csv\n    beside it is used.")
+    ['Plan EVENT.', 'A roster.csv beside it is used.']
+    """
+    return [" ".join(part.split()) for part in text.split("\n\n") if part.strip()]
+
+
 def sentences(form: str | Sequence[str] | None) -> tuple[str, ...]:
     """Return what a catalogue holds of a message, one sentence or one for each number."""
     return (form or "",) if form is None or isinstance(form, str) else tuple(form)

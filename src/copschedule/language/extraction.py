@@ -12,7 +12,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import write_po
 
-from copschedule.language.catalogue import FALLBACKS, SOURCE, read_catalogue
+from copschedule.language.catalogue import FALLBACKS, SOURCE, paragraphs, read_catalogue
 
 PACKAGE = Path(__file__).parents[1]
 KEYWORDS: dict[str, tuple[int, ...] | None] = {
@@ -22,6 +22,7 @@ KEYWORDS: dict[str, tuple[int, ...] | None] = {
     "message": None,
     "sentence": None,
     "plural": (2, 3),
+    "counted": (1, 2),
 }
 """`w("…")`, `self._w("…")`, `w.many(n, "…", "…")`, `message("…")`, `sentence("…")` and
 `plural(n, "…", "…")`; in a template also `many(…)`."""
@@ -40,10 +41,35 @@ def python_calls(
     handed on.
     """
     for node in ast.walk(ast.parse(source.read())):
-        if isinstance(node, ast.Call):
-            name = getattr(node.func, "attr", getattr(node.func, "id", ""))
-            if name in keywords:
-                yield node.lineno, name, [_literal(each) for each in node.args], []
+        if isinstance(node, ast.Call) and (name := _name(node)) in keywords:
+            yield node.lineno, name, [_literal(each) for each in node.args], []
+
+
+def command_texts(
+    source: IO[bytes], keywords: Collection[str], *_: object, **__: object
+) -> Iterator[Found]:
+    """Yield the calls of keywords, and what a command of click's shows: docstring and help."""
+    text = source.read()
+    yield from python_calls(BytesIO(text), keywords)
+    for node in ast.walk(ast.parse(text)):
+        for shown in filter(None, _shown(node)):
+            yield node.lineno, "message", [shown], []  # type: ignore[attr-defined]
+
+
+def _shown(node: ast.AST) -> Iterator[str | None]:
+    if isinstance(node, ast.Call) and _name(node) in ("command", "group", "option"):
+        for each in node.keywords:
+            if each.arg in ("help", "short_help"):
+                yield _literal(each.value)
+    elif isinstance(node, ast.FunctionDef) and not {"command", "group"}.isdisjoint(
+        _name(each) for each in node.decorator_list if isinstance(each, ast.Call)
+    ):
+        yield from paragraphs(ast.get_docstring(node) or "")
+
+
+def _name(call: ast.Call) -> str:
+    name: str = getattr(call.func, "attr", getattr(call.func, "id", ""))
+    return name
 
 
 def _literal(node: ast.expr) -> str | None:
@@ -52,6 +78,7 @@ def _literal(node: ast.expr) -> str | None:
 
 
 _METHODS: list[tuple[str, Any]] = [
+    ("cli/**.py", command_texts),
     ("**.py", python_calls),
     ("**.html", "jinja2"),
     ("**.jinja", "jinja2"),

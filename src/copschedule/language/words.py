@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from functools import cache
-from typing import Literal
+from typing import Literal, overload
 
 from babel import Locale
 from babel.dates import format_date, format_time
@@ -61,14 +61,24 @@ class Words:
 
     def __call__(self, text: str, /, **fields: object) -> str:
         """Return a sentence, translated, with its fields filled in."""
-        return self._filled(self._catalogue.gettext(text), fields)
+        return self._filled(self.unfilled(text), fields)
 
     def many(self, n: int, one: str, several: str, /, **fields: object) -> str:
         """Return the sentence for so many; the number itself is the field `n`.
 
         French counts 0 with 1: « 0 personne ».
         """
-        return self._filled(self._catalogue.ngettext(one, several, n), {"n": n, **fields})
+        return self._filled(self.unfilled(one, several, n), {"n": n, **fields})
+
+    @overload
+    def unfilled(self, text: str, /) -> str: ...
+    @overload
+    def unfilled(self, text: str, several: str, n: int, /) -> str: ...
+    def unfilled(self, text: str, several: str = "", n: int = 1, /) -> str:
+        """Return a sentence, or the one for so many, for somebody else to fill in its fields."""
+        if several:
+            return self._catalogue.ngettext(text, several, n)
+        return self._catalogue.gettext(text)
 
     def _filled(self, sentence: str, fields: dict[str, object]) -> str:
         return sentence.format(**{name: self._written(value) for name, value in fields.items()})

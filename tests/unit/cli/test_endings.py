@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import errno
+
 import pytest
 
 import copschedule as cs
-from copschedule.cli.endings import BAD_INPUT, NO_PLAN, end, told_apart
+from copschedule.cli.endings import BAD_INPUT, NO_PLAN, end, told_apart, why
 from copschedule.errors import FolderExists
+from copschedule.language import words
 
 PROBLEMS = [cs.Problem('"x"', "a number", "a", 2, "roster.csv"), cs.Problem("nothing", "a name")]
 
@@ -51,3 +54,10 @@ def test_an_end_is_told_on_stderr(capsys: pytest.CaptureFixture[str]) -> None:
         end("over", NO_PLAN)
     captured = capsys.readouterr()
     assert (captured.out, captured.err) == ("", "over\n")
+
+
+def test_what_the_system_says_is_said_in_french() -> None:
+    missing = FileNotFoundError(errno.ENOENT, "No such file or directory", "x")
+    assert why(missing, words("en")) == "No such file or directory"
+    assert why(missing, words("fr")) == "ce fichier ou ce dossier n’existe pas"
+    assert why(OSError("odd"), words("fr")) == "odd"

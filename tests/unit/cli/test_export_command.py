@@ -32,7 +32,7 @@ def test_a_folder_is_told_in_a_few_lines(plan: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     told = run(plan, "--out", out)
     assert told.exit_code == 0
-    assert f"{out}/calendars: 6 files" in told.stdout.splitlines()
+    assert f"{out}/calendars\u00a0: 6 fichiers" in told.stdout.splitlines()
     assert f"{out}/calendar.ics" in told.stdout.splitlines()
     assert "Zoom" in told.stderr
     assert run(plan, "--out", out).exit_code == 2

@@ -14,6 +14,7 @@ from copschedule.language.extraction import (
     KEYWORDS,
     PACKAGE,
     as_po,
+    command_texts,
     locales,
     python_calls,
     said,
@@ -76,7 +77,7 @@ SLIPS = {
     "no space before %": re.compile(r"[\d}]%"),
     "straight quotes": re.compile(r'"'),
     "three points": re.compile(r"\.\.\."),
-    "two spaces": re.compile(r"\A[^\n]*\S {2,}\S[^\n]*\Z"),
+    "two spaces": re.compile(r"\A[^\n]*\S {2,}[^\s[][^\n]*\Z"),
     "a time of day with a colon": re.compile(r"\b\d{1,2}:\d\d\b"),
     "a decimal point": re.compile(r"\b\d+\.\d+\b"),
     "a comma among thousands": re.compile(r"\b\d{1,3},\d{3}\b"),
@@ -140,3 +141,22 @@ def told(w):
         ("w", ["second"]),
         ("w", [None]),
     ]
+
+
+def test_the_help_of_a_command_is_found_paragraph_by_paragraph() -> None:
+    source = b"""
+@main.command(short_help="Plan.")
+@click.option("--out", help="Where " "to.", metavar="DIR")
+def plan(out):
+    '''Plan it,
+    well.
+
+    And more.
+    '''
+    w("Done")
+
+def no_command():
+    '''Not this.'''
+"""
+    found = [text for _, _, (text,), _ in command_texts(io.BytesIO(source), KEYWORDS)]
+    assert sorted(map(str, found)) == ["And more.", "Done", "Plan it, well.", "Plan.", "Where to."]

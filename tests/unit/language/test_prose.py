@@ -23,9 +23,6 @@ TOLD: dict[str, dict[int, str]] = {
 }
 """Which arguments of which calls are read by people: their places and names."""
 
-ELSEWHERE = ("cli",)
-"""Packages that still tell of some things in English alone."""
-
 NO_PROSE = frozenset({"true", "false"})
 """Words that files have as they are, in any language."""
 
@@ -36,8 +33,7 @@ Parents = dict[ast.AST, ast.AST]
 
 
 def sources() -> list[Path]:
-    files = sorted(PACKAGE.rglob("*.py"))
-    return [file for file in files if file.relative_to(PACKAGE).parts[0] not in ELSEWHERE]
+    return sorted(PACKAGE.rglob("*.py"))
 
 
 def prose_in(source: str) -> list[tuple[int, str]]:

@@ -19,9 +19,9 @@ FRENCH = words("fr")
 
 
 def test_a_sentence_is_its_english_text() -> None:
-    told = sentence("row {row}", row="3")
-    assert told == "row 3"
-    assert f"{told}!" == "row 3!"
+    row = sentence("row {row}", row="3")
+    assert row == "row 3"
+    assert f"{row}!" == "row 3!"
 
 
 def test_a_sentence_is_said_anew() -> None:
