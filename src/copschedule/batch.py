@@ -17,12 +17,13 @@ from typing import TypeAlias
 
 from copschedule.domain.event import Event
 from copschedule.domain.history import History
+from copschedule.domain.phrases import shown
 from copschedule.domain.result import Result
 from copschedule.domain.roster import Roster
 from copschedule.engine.stop import Deadline, Stop
 from copschedule.errors import CopscheduleError, InvalidInput, Problem
 from copschedule.io.inputs import read_inputs
-from copschedule.language import Words, in_words, sentence, told, words
+from copschedule.language import Language, Words, message, sentence, words
 from copschedule.own_rules import OwnRule
 from copschedule.planner import plan
 
@@ -32,8 +33,8 @@ _STOP = Stop()
 _NOBODY_HAS_MET = History()
 _FILES = ("event.toml", "roster.csv", "pairs.csv", "history.csv")
 
-_DIED = sentence("the process that planned it died: it was killed, or ran out of memory")
-_CANCELLED = sentence("it was cancelled before it was planned")
+_DIED = message("the process that planned it died: it was killed, or ran out of memory")
+_CANCELLED = message("it was cancelled before it was planned")
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,11 @@ class Job:
     stop: Stop = _STOP
     seed: int = 0
 
+    @property
+    def words(self) -> Words:
+        """What tells of it, in the language of its event."""
+        return words(self.event.language)
+
 
 @dataclass(frozen=True)
 class Outcome:
@@ -68,7 +74,7 @@ class Outcome:
     result
         What `plan` returned, which may have no plan; None where it failed.
     failure
-        Why there is no result; empty where there is one.
+        Why there is no result, in the language of the event; empty where there is one.
     seconds
         Run time where it was planned, waiting apart.
     """
@@ -86,13 +92,7 @@ class Outcome:
     @property
     def reasons(self) -> tuple[str, ...]:
         """Why there is no plan; empty where there is one."""
-        return self.said(words("en"))
-
-    def said(self, w: Words) -> tuple[str, ...]:
-        """Return why there is no plan; a failure in the language of `w`, where it can be."""
-        if self.result:
-            return self.result.reasons
-        return tuple(in_words(self.failure, w).splitlines())
+        return self.result.reasons if self.result else tuple(self.failure.splitlines())
 
     def row(self) -> dict[str, object]:
         """Return its line of a summary; None where there is no plan to speak of."""
@@ -174,7 +174,11 @@ def plan_many(
 
 
 def read_jobs(
-    folder: str | os.PathLike[str], *, stop: Stop = _STOP, seed: int = 0
+    folder: str | os.PathLike[str],
+    *,
+    stop: Stop = _STOP,
+    seed: int = 0,
+    language: Language = "en",
 ) -> Iterator[Job | Outcome]:
     """Yield a job for each folder inside a folder that holds an event.toml, by name.
 
@@ -185,6 +189,8 @@ def read_jobs(
         pairs.csv and history.csv.
     stop, seed
         Of each job.
+    language
+        In which an outcome says what is wrong with files that cannot be read: no event says one.
 
     Yields
     ------
@@ -197,22 +203,21 @@ def read_jobs(
     InvalidInput
         When no folder holds an event.toml.
     """
-    found = sorted(file.parent for file in Path(folder).glob("*/event.toml"))
-    if not found:
-        raise InvalidInput(
-            [Problem("no event.toml in any folder", "a folder an event", file=str(folder))]
-        )
-    for one in found:
-        yield _job_of(one, stop, seed)
+    folders = sorted(file.parent for file in Path(folder).glob("*/event.toml"))
+    if not folders:
+        found = sentence("no {file} in any folder", file=_FILES[0])
+        raise InvalidInput([Problem(found, sentence("a folder for each event"), file=str(folder))])
+    for one in folders:
+        yield _job_of(one, stop, seed, words(language))
 
 
-def _job_of(folder: Path, stop: Stop, seed: int) -> Job | Outcome:
+def _job_of(folder: Path, stop: Stop, seed: int, w: Words) -> Job | Outcome:
     event, *others = (folder / name for name in _FILES)
     roster, pairs, history = (file if file.is_file() else None for file in others)
     try:
         inputs = read_inputs(event, roster, pairs=pairs, history=history)
     except InvalidInput as error:
-        return Outcome(folder.name, failure=_told(error))
+        return Outcome(folder.name, failure=error.said(w))
     return Job(folder.name, *inputs, stop=stop, seed=seed)
 
 
@@ -220,7 +225,12 @@ def _require_distinct(jobs: Sequence[Job | Outcome]) -> None:
     twice = [name for name, times in Counter(job.name for job in jobs).items() if times > 1]
     if twice:
         raise InvalidInput(
-            Problem(f"several jobs named {name!r}", "a name for each job", "name") for name in twice
+            Problem(
+                sentence("several jobs named {name}", name=shown(name)),
+                sentence("a name for each job"),
+                "name",
+            )
+            for name in twice
         )
 
 
@@ -288,9 +298,9 @@ def _outcome(job: Job, future: Future[Outcome]) -> Outcome:
     try:
         return future.result()
     except Cancelled:
-        return _failed(job, _CANCELLED)
+        return _failed(job, job.words(_CANCELLED))
     except Exception as error:  # A dead worker of a cluster, a job that cannot be pickled, …
-        return _failed(job, _told(error))
+        return _failed(job, _told(error, job.words))
 
 
 def _alone(job: Job) -> Outcome:
@@ -300,9 +310,9 @@ def _alone(job: Job) -> Outcome:
         try:
             return future.result()
         except BrokenExecutor:
-            return _failed(job, _DIED)
+            return _failed(job, job.words(_DIED))
         except Exception as error:
-            return _failed(job, _told(error))
+            return _failed(job, _told(error, job.words))
 
 
 def planned(job: Job) -> Outcome:
@@ -318,7 +328,7 @@ def planned(job: Job) -> Outcome:
             seed=job.seed,
         )
     except Exception as error:
-        return Outcome(job.name, failure=_told(error), seconds=clock.elapsed)
+        return Outcome(job.name, failure=_told(error, job.words), seconds=clock.elapsed)
     return Outcome(job.name, result, seconds=clock.elapsed)
 
 
@@ -327,10 +337,10 @@ def _failed(job: Job, failure: str) -> Outcome:
     return Outcome(job.name, failure=failure)
 
 
-def _told(error: Exception) -> str:
+def _told(error: Exception, w: Words) -> str:
     """Return what an error says; the kind of those that this library doesn't raise on purpose."""
     if isinstance(error, CopscheduleError):
-        return told(error)
+        return error.said(w)
     return f"{type(error).__name__}: {error}"
 
 

@@ -30,7 +30,7 @@ from copschedule.encounter_measures import new_encounters
 from copschedule.engine.observer import Observer, Silent
 from copschedule.engine.stop import Stop
 from copschedule.errors import InvalidInput, Problem
-from copschedule.language import message
+from copschedule.language import message, sentence
 from copschedule.planner import plan as plan_event
 from copschedule.presence.model import PresenceModel
 
@@ -138,8 +138,8 @@ def compare(
     """
     import pandas as pd
 
-    rosters = _for_each(events, roster, Roster, "roster")
-    histories = _for_each(events, history, History, "history")
+    rosters = _for_each(events, roster, Roster, message("a roster for this event"))
+    histories = _for_each(events, history, History, message("a history for this event"))
     limit = _home_by(events, home_by)
     _require_consistent(events, rosters)
 
@@ -213,7 +213,7 @@ def _without(blocks: list[Any], event: Event, rounds: Mapping[str, int]) -> Iter
 
 
 def _for_each(
-    events: Mapping[str, Event], given: Part | Mapping[str, Part], kind: type[Part], what: str
+    events: Mapping[str, Event], given: Part | Mapping[str, Part], kind: type[Part], expected: str
 ) -> dict[str, Part]:
     if isinstance(given, kind):
         return dict.fromkeys(events, given)
@@ -221,7 +221,7 @@ def _for_each(
     missing = [name for name in events if name not in given]
     if missing:
         raise InvalidInput(
-            [Problem("nothing", f"a {what} for this event", name) for name in missing]
+            [Problem(sentence("nothing"), sentence(expected), name) for name in missing]
         )
     return {name: given[name] for name in events}
 
@@ -243,7 +243,9 @@ def _home_by(events: Mapping[str, Event], given: str | None) -> int | None:
         try:
             return to_minute(given)
         except PydanticCustomError as error:
-            raise InvalidInput([Problem(shown(given), error.message(), "home_by")]) from error
+            raise InvalidInput(
+                [Problem(shown(given), sentence("a time such as {time}", time="16:00"), "home_by")]
+            ) from error
     stated = [event.day.home_by for event in events.values()]
     return min((minute for minute in stated if minute is not None), default=None)
 

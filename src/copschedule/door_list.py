@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from copschedule.domain.roster import Attendee, Roster
 from copschedule.errors import MissingExtra
+from copschedule.language import sentence
 
 LEAST_LIKENESS = 70.0
 """Of 100: what a name must reach to be shown; two letters wrong in seven are 71."""
@@ -96,7 +97,7 @@ def _likeness(asked: list[str], name: list[str]) -> float:
     try:
         from rapidfuzz.fuzz import ratio
     except ImportError as error:
-        raise MissingExtra("names", "finding people by their names") from error
+        raise MissingExtra("names", sentence("Finding people by their names")) from error
     pairs = sorted(
         (
             (max(ratio(word, part), _PREFIX if part.startswith(word) else 0.0), i, j)

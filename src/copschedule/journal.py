@@ -22,7 +22,7 @@ from copschedule.domain.fact import (
     Undone,
 )
 from copschedule.domain.history import History
-from copschedule.domain.phrases import meant, shown
+from copschedule.domain.phrases import meant, unknown_id
 from copschedule.domain.plan import Plan
 from copschedule.domain.result import Result
 from copschedule.domain.roster import Attendee, AttendeeId, Roster
@@ -31,6 +31,7 @@ from copschedule.errors import InvalidInput, Problem
 from copschedule.io.cells import slug
 from copschedule.io.journal_file import Line, append_fact, read_journal
 from copschedule.io.source import Source
+from copschedule.language import sentence
 from copschedule.replanning.door import NEVER, roster_by, with_apart
 from copschedule.replanning.played import as_happened, rounds_given
 from copschedule.replanning.replanner import CHURN_PRICE, STOP, replan
@@ -196,8 +197,7 @@ class Journal:
         """
         plan = self.day.plan
         if not plan.played < rounds <= len(plan.rotation):
-            expected = f"a number from {plan.played + 1} to {len(plan.rotation)}"
-            raise InvalidInput([Problem(f"round {rounds}", expected, "played")])
+            raise InvalidInput([_not_ahead(plan, rounds)])
         # Once the plan was made anew, it seats those who were there and those who were expected.
         replanned = any(isinstance(line.fact, Replanned) for line in self.day.standing)
         roster = roster_by(
@@ -267,7 +267,7 @@ class Journal:
         strangers = [who for who in people if str(who) not in known]
         if strangers:
             raise InvalidInput(
-                Problem(f"unknown id {shown(who)}", meant(str(who), known, "an id of the roster"))
+                Problem(unknown_id(who), meant(str(who), known, sentence("an id of the roster")))
                 for who in strangers
             )
 
@@ -275,8 +275,8 @@ class Journal:
         """Raise InvalidInput when the journal was opened for another plan."""
         for line in lines:
             if isinstance(line.fact, Opened) and line.fact.plan != digest(self._first):
-                expected = "the journal of this plan; move it away to begin another"
-                found = "a journal that belongs to another plan"
+                expected = sentence("the journal of this plan; move it away to begin another")
+                found = sentence("a journal that belongs to another plan")
                 raise InvalidInput([Problem(found, expected, file=self.path.name)])
 
     def _add(self, fact: Fact) -> None:
@@ -287,6 +287,13 @@ class Journal:
         self._lines += 1
         self._kept.append(Line(self._lines, fact))
         self.day = _next_day(self._first, self.day, self._kept)
+
+
+def _not_ahead(plan: Plan, rounds: int) -> Problem:
+    expected = sentence(
+        "a number from {least} to {most}", least=plan.played + 1, most=len(plan.rotation)
+    )
+    return Problem(sentence("round {number}", number=rounds), expected, "played")
 
 
 def digest(plan: Plan) -> str:

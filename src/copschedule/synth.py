@@ -16,6 +16,7 @@ from copschedule.domain.history import History, Met
 from copschedule.domain.model import Model
 from copschedule.domain.roster import Attendee, Pair, Publishable, Roster
 from copschedule.errors import InvalidInput, Problem
+from copschedule.language import sentence
 
 T = TypeVar("T")
 
@@ -202,12 +203,12 @@ def synthetic(
 
 def _check(counts: dict[str, tuple[int, int]], shares: dict[str, float]) -> None:
     problems = [
-        Problem(found=str(number), expected=f"a whole number, {least} or more", column=name)
+        Problem(str(number), sentence("a whole number, {least} or more", least=least), column=name)
         for name, (number, least) in counts.items()
         if number < least
     ]
     problems += [
-        Problem(found=str(share), expected="a share from 0 to 1", column=name)
+        Problem(str(share), sentence("a share from 0 to 1"), column=name)
         for name, share in shares.items()
         if not 0 <= share <= 1
     ]

@@ -9,7 +9,10 @@ import pytest
 
 from browser.accessibility import serious_findings
 from browser.conftest import DESKTOP, PHONE, Open
-from reference.named_day import ACCENTED, FORMULA, LONG, NAMES, SCRIPT
+from copschedule.presence.model import PresenceModel
+from copschedule.report import write_report
+from copschedule.scorecard.auditing import audit
+from reference.named_day import ACCENTED, FORMULA, LONG, NAMES, SCRIPT, named_day
 
 pytestmark = pytest.mark.xdist_group("browser")
 
@@ -116,6 +119,39 @@ def test_without_scripts_every_table_is_there(browser: Any, pages: Path) -> None
     assert page.locator(".round:visible").count() == 3
     assert not page.locator("#find").is_visible()
     context.close()
+
+
+def test_charts_are_drawn_once_they_come_into_view(open_page: Open, tmp_path: Path) -> None:
+    plot = pytest.importorskip("copschedule.plot")
+    pytest.importorskip("altair", reason="copschedule[plot] is not installed")
+    day = named_day()
+    charts = {"Day": plot.agenda(day, model=PresenceModel()), "Pairs": plot.encounters(day)}
+    write_report(day, tmp_path / "report.html", charts=charts)
+    page = open_page(tmp_path / "report.html", PHONE, color_scheme="dark")
+    assert page.locator("#charts svg").count() == 0
+    page.fill("#name", "ada lavoie")
+    page.keyboard.press("Enter")
+    assert page.locator("#route").is_visible()
+    page.locator("#charts").scroll_into_view_if_needed()
+    page.locator("#chart-1 svg[aria-hidden]").wait_for()
+    assert SCRIPT.replace("<", "<\u2060") in page.locator("#charts svg text").all_text_contents()
+    assert _overflow(page) == 0
+    assert serious_findings(page) == []
+    page.emulate_media(media="print")
+    assert not page.locator("#charts").is_visible()
+
+
+def test_a_scorecard_is_read_on_a_phone_without_scrolling_sideways(
+    open_page: Open, tmp_path: Path
+) -> None:
+    day = named_day()
+    write_report(day, tmp_path / "report.html", scorecard=audit(day, stop=None))
+    page = open_page(tmp_path / "report.html", PHONE)
+    wide = "[...document.querySelectorAll('#scorecard .wide, #attained .wide')]"
+    assert page.evaluate(f"{wide}.map(part => part.scrollWidth - part.clientWidth)") == [0, 0, 0]
+    questions = page.locator(".sheet").first.locator("tbody tr")
+    assert questions.count() == page.locator("#scorecard .verdict").count() == 11
+    assert serious_findings(page) == []
 
 
 def _overflow(page: Any) -> int:

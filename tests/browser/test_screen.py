@@ -128,6 +128,38 @@ def test_long_lists_turn_their_pages(screen: Any) -> None:
     assert seen == set(NAMES)
 
 
+def test_while_people_walk_each_name_comes_up_if_it_can_be_read(screen: Any) -> None:
+    screen.keyboard.press("Space")
+    screen.evaluate("names.perPage = 2; showPage()")
+    seen: set[str] = set()
+    for _ in range(29):
+        seen |= set(screen.locator("#names span").all_text_contents())
+        screen.clock.run_for(1000)
+    assert screen.evaluate("pages() > 5 && pageTime() < PAGE")
+    assert seen == set(NAMES)
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESKTOP, {"width": 1024, "height": 768}])
+def test_an_hour_of_countdown_covers_no_name(screen: Any, viewport: dict[str, int]) -> None:
+    screen.set_viewport_size(viewport)
+    for _ in range(60):
+        screen.keyboard.press("+")
+    assert screen.inner_text("#left") == "60:30"
+    box = "document.getElementById('left')"
+    assert screen.evaluate(f"{box}.scrollWidth <= {box}.clientWidth")
+
+
+def test_the_last_seconds_and_the_end_are_told(screen: Any) -> None:
+    screen.keyboard.press("Space")
+    screen.clock.run_for(85_000)
+    assert screen.inner_text("#phase") == "Terminez votre phrase"
+    for _ in range(6):
+        screen.keyboard.press("ArrowRight")
+    assert screen.inner_text("#seats-title") == "Merci"
+    assert not screen.locator("#start").is_visible()
+    assert not screen.locator("#left").is_visible()
+
+
 def test_a_kept_state_that_makes_no_sense_is_forgotten(screen: Any) -> None:
     for kept in ("no JSON", '{"number": 99, "ends": 0, "left": 1}', "null", '{"number": 1}'):
         screen.evaluate("kept => localStorage.setItem(countdown.key, kept)", kept)

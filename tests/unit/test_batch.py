@@ -112,6 +112,24 @@ def test_a_job_that_cannot_be_sent_is_an_outcome() -> None:
     assert found["chapter 0"].result
 
 
+def test_a_failure_is_told_in_the_language_of_its_event() -> None:
+    twins = cs.Roster.model_validate({"attendees": [{"id": 1}, {"id": 1}]})
+    event = jobs(1)[0].event.model_copy(update={"language": "fr-CA"})
+    failed = planned(cs.Job("jumeaux", event, twins))
+    assert failed.failure.startswith("roster, ligne 2, colonne id")
+
+
+def test_what_no_event_is_known_of_is_told_in_the_language_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "bad").mkdir()
+    (tmp_path / "bad" / "event.toml").write_text("blocks = 3")
+    (french,) = cs.read_jobs(tmp_path, language="fr")
+    (english,) = cs.read_jobs(tmp_path)
+    assert isinstance(french, cs.Outcome)
+    assert isinstance(english, cs.Outcome)
+    assert "attendu" in french.failure
+    assert "expected" in english.failure
+
+
 def test_outcomes_come_as_they_finish_and_no_more_are_planned_than_asked_for() -> None:
     sent: list[Future[cs.Outcome]] = []
 

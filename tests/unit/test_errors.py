@@ -43,7 +43,7 @@ def test_a_problem_says_where_it_stands() -> None:
 def test_problems_are_told_in_french() -> None:
     assert ERRORS[0].said(FRENCH).splitlines() == [
         "roster.csv, ligne 3, colonne kind\u00a0: trouvé\u00a0: rien\u202f; attendu\u00a0: welcome",
-        "clé rules.most\u00a0: trouvé\u00a0: 7\u202f; attendu\u00a0: l’un de 1, 2",
+        "clé rules.most\u00a0: trouvé\u00a0: 7\u202f; attendu\u00a0: un choix parmi 1, 2",
     ]
 
 

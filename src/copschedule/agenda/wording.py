@@ -9,7 +9,7 @@ from copschedule.agenda.conflict import Requirement
 from copschedule.agenda.day import AgendaInstance
 from copschedule.domain.event import Block
 from copschedule.domain.figures import measured
-from copschedule.domain.labels import kind_label, term_label
+from copschedule.domain.labels import kind_label, rule_label, term_label
 from copschedule.language import Words, message
 
 CLAUSES_SHOWN = 9
@@ -235,8 +235,8 @@ def alone(block: Block, minutes: int) -> str:
 
 
 def rules_in_conflict(names: Iterable[str], w: Words) -> str:
-    """Name the rules, as the documentation lists them."""
-    return w("Rules in conflict: {names}.", names=", ".join(names))
+    """Name the rules."""
+    return w("Rules in conflict: {names}.", names=", ".join(rule_label(name, w) for name in names))
 
 
 def nobody_knows(w: Words) -> str:

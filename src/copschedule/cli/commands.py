@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ import click
 
 from copschedule.cli.delivery import Delivery
 from copschedule.cli.endings import EXIT_CODES, NO_PLAN, end, told_apart
+from copschedule.cli.logs import logs_shown
 from copschedule.cli.options import BUDGET, FILES, OUTPUT, PAIRS_AND_HISTORY, options, stop_of
 from copschedule.cli.people import group_size as read_group_size
 from copschedule.cli.people import read_people
@@ -50,13 +50,7 @@ _PATH = click.Path(path_type=Path)
 @click.pass_context
 def main(ctx: click.Context, verbose: bool) -> None:
     """Plan a community event and the introductions inside it."""
-    if verbose:
-        handler = logging.StreamHandler()
-        handler.setFormatter(logging.Formatter("%(name)s: %(message)s"))
-        logger = logging.getLogger("copschedule")
-        logger.setLevel(logging.DEBUG)
-        logger.addHandler(handler)
-        ctx.call_on_close(lambda: logger.removeHandler(handler))
+    ctx.with_resource(logs_shown(verbose=verbose))
 
 
 @main.command(epilog=EXIT_CODES, short_help="Plan an event.")
@@ -73,6 +67,7 @@ def plan(
     out: Path | None,
     force: bool,
     tables: Tables,
+    charts: bool | None,
 ) -> None:
     """Plan EVENT: when each block happens, and who sits with whom in each round.
 
@@ -83,7 +78,7 @@ def plan(
     from copschedule.cli.progress import watched
 
     with told_apart():
-        delivery = Delivery(out, force, tables)
+        delivery = Delivery(out, force, tables, charts)
         delivery.require_free()
         inputs = _inputs_told(event, roster, pairs, history)
         stop = stop_of(seconds, iterations)
@@ -113,6 +108,7 @@ def check(event: Path, roster: Path | None, pairs: Path | None, history: tuple[P
     from copschedule.cli.understanding import understood, warnings
     from copschedule.domain.display import blocks_sheet, event_summary
     from copschedule.io.roster_file import roster_report
+    from copschedule.language import in_words
 
     with told_apart():
         files = find_files(event, roster, pairs, history)
@@ -126,7 +122,7 @@ def check(event: Path, roster: Path | None, pairs: Path | None, history: tuple[P
         screen.line()
         if files.roster is not None and (taken := [*roster_report(files.roster).facts()]):
             screen.line(files.roster.name, style="bold")
-            screen.facts(taken)
+            screen.facts([(in_words(f.label, w), in_words(f.text, w)) for f in taken])
             screen.line()
         screen.sheet(blocks_sheet(inputs.event, w))
         screen.line()
@@ -158,12 +154,13 @@ def rotate(
     out: Path | None,
     force: bool,
     tables: Tables,
+    charts: bool | None,
 ) -> None:
     """Let PEOPLE, a number or a roster file, rotate through small groups."""
     from copschedule.cli.progress import watched
 
     with told_apart():
-        delivery = Delivery(out, force, tables)
+        delivery = Delivery(out, force, tables, charts)
         delivery.require_free()
         roster, met = read_people(people, pairs, history)
         stop = stop_of(seconds, iterations)
@@ -259,7 +256,8 @@ def plan_many(
 
     with told_apart():
         deliveries = Deliveries(out or folder / "plans", force)
-        jobs = list(read_jobs(folder, stop=stop_of(seconds, iterations), seed=seed))
+        stop, language = stop_of(seconds, iterations), own_words().language
+        jobs = list(read_jobs(folder, stop=stop, seed=seed, language=language))
         with executor_on(dask) as executor:
             deliveries.deliver(plan_events(jobs, executor=executor), len(jobs))
 

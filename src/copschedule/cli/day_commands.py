@@ -138,7 +138,7 @@ def replan(
         file = _plan_file(plan)
         made = read_plan(file)
         folder = out or _next_folder(file.parent if plan.is_dir() else plan.with_suffix(""))
-        delivery = Delivery(folder, force, tables)
+        delivery = Delivery(folder, force, tables, charts=False)
         delivery.require_free()
         result = replan_day(
             made,

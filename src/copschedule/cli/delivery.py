@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from copschedule.cli.charts import charts_of, without_charts
 from copschedule.cli.endings import NO_PLAN, end
 from copschedule.cli.speech import words_about
 
 if TYPE_CHECKING:
     from copschedule.cli.screen import Tables
+    from copschedule.domain.plan import Plan
     from copschedule.domain.result import Result
     from copschedule.language import Words
 
@@ -27,11 +29,14 @@ class Delivery:
         Whether files in it may be replaced.
     tables
         Which rounds are printed table by table.
+    charts
+        Whether the report has charts; None for where they can be drawn.
     """
 
     folder: Path | None
     force: bool
     tables: Tables
+    charts: bool | None
 
     def require_free(self) -> None:
         """Raise FolderExists before the search rather than after it."""
@@ -46,9 +51,6 @@ class Delivery:
         `timed` says whether the times of day in it mean anything.
         """
         from copschedule.cli.screen import Screen
-        from copschedule.io.plan_file import file_names, write_folder
-        from copschedule.report import write_pages
-        from copschedule.scorecard.auditing import audit
 
         if result.plan is None:
             end(str(result), NO_PLAN)
@@ -56,11 +58,22 @@ class Delivery:
         screen = Screen(w)
         screen.result(result, tables=self.tables, elsewhere=self._elsewhere(w), timed=timed)
         if self.folder is not None:
-            write_folder(result.plan, self.folder, force=self.force)
-            card = audit(result.plan, stop=None) if timed else None
-            pages = [page.name for page in write_pages(result, self.folder, scorecard=card)]
-            files = ", ".join([*file_names(result.plan), *pages])
+            files = ", ".join(self._write(result, result.plan, self.folder, timed=timed))
             screen.line(w("Written to {folder}: {files}", folder=self.folder, files=files))
+            if hint := without_charts(w, wanted=self.charts):
+                screen.line(hint)
+
+    def _write(self, result: Result, plan: Plan, folder: Path, *, timed: bool) -> list[str]:
+        """Write the plan, then its pages; return the names of all files."""
+        from copschedule.io.plan_file import file_names, write_folder
+        from copschedule.report import write_pages
+        from copschedule.scorecard.auditing import audit
+
+        write_folder(plan, folder, force=self.force)
+        card = audit(plan, stop=None) if timed else None
+        charts = charts_of(result, wanted=self.charts)
+        pages = write_pages(result, folder, scorecard=card, charts=charts)
+        return [*file_names(plan), *(page.name for page in pages)]
 
     def _elsewhere(self, w: Words) -> str:
         if self.folder is None:

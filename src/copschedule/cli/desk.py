@@ -384,6 +384,6 @@ def opening(journal: Journal, now: int, w: Words) -> Sequence[str]:
     """Return what is said when the desk opens."""
     plan = journal.day.plan
     title = plan.event.title if plan.event else w("The day")
-    problems = [w("Left out: {problem}", problem=problem) for problem in journal.problems]
+    problems = [w("Left out: {problem}", problem=problem.said(w)) for problem in journal.problems]
     standing = standing_told(journal.day, journal.invited, now, w)
     return [title, *problems, *standing, w("h for help.")]

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from copschedule.errors import InvalidInput, Problem
+from copschedule.language import listing, sentence
+
 if TYPE_CHECKING:
     from copschedule.io.inputs import Inputs
 
-EVENT, ROSTER, PAIRS, HISTORY = "event.toml", "roster.csv", "pairs.csv", "history.csv"
+EVENT = "event.toml"
+ROSTER, PAIRS, HISTORY = "roster", "pairs", "history"
+"""Names of the tables beside an event, without the ending."""
+_ENDINGS = (".csv", ".xlsx")
 
 
 @dataclass(frozen=True)
@@ -48,15 +55,37 @@ def find_files(
         What was given, if anything.
     """
     file = event / EVENT if event.is_dir() else event
-    beside = {
-        name: file.with_name(name)
-        for name, given in ((ROSTER, roster), (PAIRS, pairs), (HISTORY, history))
-        if not given and file.with_name(name).is_file()
-    }
+    given = {ROSTER: roster, PAIRS: pairs, HISTORY: history}
+    beside = tables_in(file.parent, *(name for name, own in given.items() if not own))
     return EventFiles(
         event=file,
         roster=roster or beside.get(ROSTER),
         pairs=pairs or beside.get(PAIRS),
         history=history or ((beside[HISTORY],) if HISTORY in beside else ()),
         beside=tuple(beside.values()),
+    )
+
+
+def tables_in(folder: Path, *names: str) -> dict[str, Path]:
+    """Return the tables of these names that lie in a folder, as CSV or as a workbook.
+
+    Raises
+    ------
+    InvalidInput
+        When one is there as both: nobody knows which is the newer.
+    """
+    found = {name: [*_endings_of(folder / name)] for name in names}
+    if problems := [_both(name, paths) for name, paths in found.items() if len(paths) > 1]:
+        raise InvalidInput(problems)
+    return {name: paths[0] for name, paths in found.items() if paths}
+
+
+def _endings_of(stem: Path) -> Iterator[Path]:
+    return (path for path in map(stem.with_suffix, _ENDINGS) if path.is_file())
+
+
+def _both(name: str, paths: list[Path]) -> Problem:
+    return Problem(
+        sentence("{files} side by side", files=listing(path.name for path in paths)),
+        sentence("only one of them, or --{option} with the one that counts", option=name),
     )

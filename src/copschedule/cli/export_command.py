@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from copschedule.cli.day_commands import JOURNAL
 from copschedule.cli.endings import EXIT_CODES, told_apart
 
 if TYPE_CHECKING:
+    from copschedule.domain.plan import Plan
     from copschedule.io.exports import What
     from copschedule.language import Words
 
@@ -28,7 +30,8 @@ _WHAT = (
     required=True,
     metavar="DIR|FILE",
     help="A folder for everything; or a file, whose name says what it is: .ics, .xlsx, "
-    "schedule.json, agenda.csv, seating.csv, encounters.csv, mail-merge.csv, people-met.csv.",
+    "schedule.json, agenda.csv, seating.csv, encounters.csv; mail-merge or people-met, .csv or "
+    ".xlsx.",
 )
 @click.option("--what", type=click.Choice(_WHAT), multiple=True, help="Only this. May be repeated.")
 @click.option(
@@ -39,6 +42,12 @@ _WHAT = (
     type=_PATH,
     help="The plan that people have in their calendars: what was dropped is cancelled there.",
 )
+@click.option(
+    "--journal",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="The journal of the day, for people-met.  [default: day.jsonl beside PLAN]",
+)
+@click.option("--checkins", type=_PATH, help="Who came and left (CSV), for people-met.")
 @click.option("--force", is_flag=True, help="Replace these files in a folder that has some.")
 def export(
     plan: Path,
@@ -46,34 +55,65 @@ def export(
     what: tuple[What, ...],
     attendee: str | None,
     previous: Path | None,
+    journal: Path | None,
+    checkins: Path | None,
     force: bool,
 ) -> None:
     """Write PLAN, a plan.json or the folder that holds it, for others to read.
 
     People are told only of what others agreed to have published. Files with "private" in their
     name, and calendars/, hold more than that: each calendar and each row is for one person.
+
+    After the event, people-met lists whom each really sat with, by the journal that `copschedule
+    day` kept beside the plan, or by the check-ins; without either, as planned.
     """
     from copschedule.cli.screen import Screen
-    from copschedule.cli.speech import words_about
+    from copschedule.cli.speech import own_words, words_about
     from copschedule.io.exports import export as export_plan
     from copschedule.io.plan_file import read_plan
     from copschedule.scorecard.auditing import audit
 
+    if journal and checkins:
+        w = own_words()
+        raise click.UsageError(w("expected --journal or --checkins, not both"))
     with told_apart():
-        made = read_plan(_plan_file(plan))
+        file = _plan_file(plan)
+        made = read_plan(file)
+        w = words_about(made.event)
+        beside = file.with_name(JOURNAL)
+        if not (journal or checkins) and beside.is_file() and _tells_people_met(out, what):
+            journal = beside
+            used = w("Using {names} from beside {event}.", names=beside.name, event=file.name)
+            click.echo(used, err=True)
         written = export_plan(
             made,
             out,
             what=what or None,
             attendee=attendee,
+            happened=_happened(made, journal, checkins),
             previous=read_plan(_plan_file(previous)) if previous else None,
             scorecard=audit(made, stop=None) if made.event else None,
             force=force,
         )
-        w = words_about(made.event)
         Screen(w).lines(_gathered(written.files, out, w))
         for notice in written.notices:
             click.echo(notice, err=True)
+
+
+def _tells_people_met(out: Path, what: tuple[What, ...]) -> bool:
+    """Tell whether whom each met is to be written: it was asked for, or everything was."""
+    if what:
+        return "people-met" in what
+    return not out.suffix or out.is_dir() or out.name.startswith("people-met")
+
+
+def _happened(plan: Plan, journal: Path | None, checkins: Path | None) -> Plan | None:
+    """Return the day as it was, None where nobody says."""
+    from copschedule.journal import Journal
+    from copschedule.scorecard.debriefing import debrief
+
+    told = Journal(plan, journal) if journal else checkins
+    return debrief(plan, told).plan if told else None
 
 
 def _plan_file(path: Path) -> Path:

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from copschedule.cli.event_files import EVENT, HISTORY, PAIRS, ROSTER
+from copschedule.cli.event_files import EVENT, HISTORY, PAIRS, ROSTER, tables_in
 from copschedule.errors import InvalidInput, Problem
 from copschedule.language import sentence
 
 if TYPE_CHECKING:
     from copschedule.domain.plan import Plan
+    from copschedule.domain.roster import Roster
 
 PLAN, AGENDA, SEATING = "plan.json", "agenda.csv", "seating.csv"
 
@@ -46,7 +47,7 @@ def read_all(
 def read_held(path: Path, roster: Path | None = None, history: tuple[Path, ...] = ()) -> Plan:
     """Return the plan of a plan.json, of its folder, or of a folder with an agenda.csv.
 
-    Beside an agenda.csv, a seating.csv, event.toml, roster.csv, pairs.csv and history.csv are
+    Beside an agenda.csv, a seating.csv, event.toml, roster, pairs and history (.csv or .xlsx) are
     used where they are.
     """
     from copschedule.io.history_file import read_history
@@ -58,28 +59,27 @@ def read_held(path: Path, roster: Path | None = None, history: tuple[Path, ...] 
         plan = read_plan(path / PLAN if path.is_dir() else path, roster=invited)
     else:
         plan = _by_hand(path, invited)
-        history = history or tuple(_there(path / HISTORY))
+        history = history or tuple(tables_in(path, HISTORY).values())
     if history:
         return plan.model_copy(update={"history": read_history(list(history))})
     return plan
 
 
-def _by_hand(folder: Path, invited: object) -> Plan:
+def _by_hand(folder: Path, invited: Roster | None) -> Plan:
     from copschedule.io.event_file import read_event
     from copschedule.io.plan_file import read_plan
     from copschedule.io.roster_file import read_roster
 
-    pairs = next(iter(_there(folder / PAIRS)), None)
-    people = invited or next(
-        (read_roster(file, pairs=pairs) for file in _there(folder / ROSTER)), None
-    )
+    people = invited
+    if people is None and (beside := tables_in(folder, ROSTER, PAIRS)).get(ROSTER):
+        people = read_roster(beside[ROSTER], pairs=beside.get(PAIRS))
     event = next((read_event(file) for file in _there(folder / EVENT)), None)
     seating = next(iter(_there(folder / SEATING)), None)
     return read_plan(
         agenda=folder / AGENDA,
         seating=seating,
         event=event,
-        roster=people,  # type: ignore[arg-type]
+        roster=people,
     )
 
 

@@ -60,6 +60,12 @@ BUDGET = (
         help="Seed of the random choices: the same gives the same plan.",
     ),
 )
+CHARTS = click.option(
+    "--charts/--no-charts",
+    default=None,
+    help="Charts to look into in report.html, 0.9 MB more.  [default: where copschedule[plot] is "
+    "installed]",
+)
 OUTPUT = (
     click.option(
         "--out",
@@ -76,6 +82,7 @@ OUTPUT = (
         show_default=True,
         help="How many rounds to print table by table: as many as a screen or two hold, all, none.",
     ),
+    CHARTS,
 )
 
 

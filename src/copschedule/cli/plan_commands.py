@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 import click
 
+from copschedule.cli.charts import charts_of, without_charts
 from copschedule.cli.endings import EXIT_CODES, NO_PLAN, end, told_apart
-from copschedule.cli.options import BUDGET, options, stop_of
+from copschedule.cli.options import BUDGET, CHARTS, options, stop_of
 from copschedule.cli.speech import in_language, words_about
-from copschedule.language import words
-
-if TYPE_CHECKING:
-    from copschedule.domain.plan import Plan
 
 _PATH = click.Path(path_type=Path)
 
@@ -76,8 +72,8 @@ def explain(
     is_flag=True,
     help="For everybody to read: nothing that is the organiser's, and the names agreed to only.",
 )
-@click.option("--charts", is_flag=True, help="Add charts to explore to the report (0.9 MB more).")
-def report(plan: Path, out: Path, public: bool, charts: bool) -> None:
+@options(CHARTS)
+def report(plan: Path, out: Path, public: bool, charts: bool | None) -> None:
     """Write report.html and screen.html of PLAN, a plan.json or the folder that holds it.
 
     The report shows the day, everybody's tables and how good the plan is; the screen, on a
@@ -92,14 +88,8 @@ def report(plan: Path, out: Path, public: bool, charts: bool) -> None:
         made = read_plan(plan / "plan.json" if plan.is_dir() else plan)
         out.mkdir(parents=True, exist_ok=True)
         card = None if public or made.event is None else audit(made, stop=None)
-        drawn = _charts(made) if charts and not public else {}
+        drawn = {} if public else charts_of(made, wanted=charts)
         for path in write_pages(made, out, public=public, scorecard=card, charts=drawn):
             click.echo(path)
-
-
-def _charts(plan: Plan) -> dict[str, Any]:
-    from copschedule import plot
-
-    w = words(plan.language)
-    charts = {w("The day"): plot.agenda(plan)}
-    return charts | ({w("Who meets whom"): plot.encounters(plan)} if plan.rotation else {})
+        if not public and (hint := without_charts(words_about(made.event), wanted=charts)):
+            click.echo(hint, err=True)

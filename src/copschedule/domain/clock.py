@@ -7,7 +7,9 @@ import re
 from typing import Annotated
 
 from pydantic import BeforeValidator, PlainSerializer
-from pydantic_core import PydanticCustomError
+
+from copschedule.domain.refusal import refusal
+from copschedule.language import sentence
 
 MINUTES_A_DAY = 24 * 60
 _TIME = re.compile(r"([01]?\d|2[0-4])[:hH]([0-5]\d)")
@@ -33,7 +35,7 @@ def to_minute(value: object) -> int:
     match = _TIME.fullmatch(value.strip()) if isinstance(value, str) else None
     minute = int(match[1]) * 60 + int(match[2]) if match else None
     if minute is None or minute > MINUTES_A_DAY:
-        raise PydanticCustomError("clock", "a time such as 08:30")
+        raise refusal("clock", sentence("a time such as {time}", time="08:30"))
     return minute
 
 

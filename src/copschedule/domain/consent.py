@@ -8,8 +8,8 @@ from copschedule.domain.tracks import speaker_on
 
 
 def public_name(attendee: Attendee) -> str:
-    """Return the name of somebody who agreed to have it published, else nothing."""
-    return attendee.name if "name" in attendee.publish else ""
+    """Return what somebody who agreed to have it published is called, else nothing."""
+    return attendee.label if "name" in attendee.publish else ""
 
 
 def public_organisation(attendee: Attendee) -> str:

@@ -20,10 +20,12 @@ from copschedule.domain.event import (
     Room,
     group_size_of,
 )
-from copschedule.domain.phrases import meant, one_of
-from copschedule.domain.roster import Attendee, Roster
+from copschedule.domain.joint_consistency import MOST_TABLES, joint_problems
+from copschedule.domain.phrases import meant, one_of, shown, unknown_id
+from copschedule.domain.roster import Roster
 from copschedule.domain.roster_consistency import attendee_problems, pair_problems, roster_problems
 from copschedule.errors import InvalidInput, Problem
+from copschedule.language import Sentence, message, plural, sentence, time_of_day
 
 __all__ = [
     "attendee_problems",
@@ -34,8 +36,8 @@ __all__ = [
     "roster_problems",
 ]
 
-MOST_TABLES = 100_000
-"""More tables than this in a room are taken for a slip of the pen."""
+_LONGEST_CIRCLE = 8
+"""Names of blocks in a circle that are told one by one."""
 
 AnyBlock = Activity | Meal | Networking
 
@@ -87,8 +89,9 @@ def _repeated_ids(event: Event) -> Iterator[Problem]:
     ):
         for repeated, count in Counter(ids).items():
             if count > 1:
-                found = f'"{repeated}" {count} times'
-                yield Problem(found, "an id of its own for each", f"{table}[{repeated}].id")
+                found = plural(count, "{id} {n} time", "{id} {n} times", id=shown(repeated))
+                expected = sentence("an id of its own for each")
+                yield Problem(found, expected, f"{table}[{repeated}].id")
 
 
 def _unknown_ids(event: Event) -> Iterator[Problem]:
@@ -101,8 +104,9 @@ def _unknown_ids(event: Event) -> Iterator[Problem]:
         ):
             for word in named:
                 if word not in known and not (word == block.id and key != "rooms"):
-                    expected = meant(word, known, one_of(known) if known else f"no {key} at all")
-                    yield Problem(f'unknown id "{word}"', expected, f"blocks[{block.id}].{key}")
+                    otherwise = one_of(known) if known else sentence("no {key} at all", key=key)
+                    expected = meant(word, known, otherwise)
+                    yield Problem(unknown_id(word), expected, f"blocks[{block.id}].{key}")
 
 
 def _predecessors(event: Event) -> dict[str, set[str]]:
@@ -124,10 +128,21 @@ def _node(block: AnyBlock) -> str:
 def _circles(event: Event) -> Iterator[Problem]:
     earlier = _predecessors(event)
     while circle := _a_circle(earlier):
-        found = " after ".join(f'"{name}"' for name in (*circle, circle[0]))
         column = next(b.id for b in event.blocks if _node(b) == circle[0])
-        yield Problem(found, "blocks that can follow one another", f"blocks[{column}].after")
+        expected = sentence("blocks that can follow one another")
+        yield Problem(_told_round(circle), expected, f"blocks[{column}].after")
         earlier = {name: earlier[name] - set(circle) for name in earlier if name not in circle}
+
+
+def _told_round(circle: Sequence[str]) -> str:
+    """Return "a after b after a", without the middle of a long circle."""
+    names = [shown(name) for name in circle]
+    if len(names) > _LONGEST_CIRCLE:
+        names[_LONGEST_CIRCLE - 2 : -1] = ["…"]
+    told = names[0]
+    for name in reversed(names):
+        told = sentence("{block} after {other}", block=name, other=told)
+    return told
 
 
 def _a_circle(earlier: dict[str, set[str]]) -> list[str]:
@@ -146,25 +161,39 @@ def _a_circle(earlier: dict[str, set[str]]) -> list[str]:
 
 def _too_long(event: Event) -> Iterator[Problem]:
     opens, closes = event.day.opens, event.day.closes
-    day = closes - opens
     for block in event.blocks:
         least = least_minutes(block, event.grid_minutes)
         key = "rounds" if isinstance(block, Networking) else "minutes"
-        if least > day:
-            expected = f"at most {day} minutes, as the day is open from {_span(opens, closes)}"
-            yield Problem(f"{least} minutes", expected, f"blocks[{block.id}].{key}")
+        if least > closes - opens:
+            found = plural(least, "{n} minute", "{n} minutes")
+            yield Problem(found, _as_long_as_the_day(event), f"blocks[{block.id}].{key}")
         elif block.window:
             start, end = max(block.window[0], opens), min(block.window[1], closes)
             if end - start < least:
-                expected = (
-                    f"at least {least} minutes, the shortest that the block lasts, "
-                    f"while the day is open ({_span(opens, closes)})"
+                expected = plural(
+                    least,
+                    "at least {n} minute, the shortest that the block lasts, "
+                    "while the day is open ({hours})",
+                    "at least {n} minutes, the shortest that the block lasts, "
+                    "while the day is open ({hours})",
+                    hours=_span(opens, closes),
                 )
                 yield Problem(_span(*block.window), expected, f"blocks[{block.id}].window")
 
 
-def _span(start: int, end: int) -> str:
-    return f"{clock(start)} to {clock(end)}"
+def _as_long_as_the_day(event: Event) -> Sentence:
+    opens, closes = event.day.opens, event.day.closes
+    return plural(
+        closes - opens,
+        "at most {n} minute, as the day is open from {opens} to {closes}",
+        "at most {n} minutes, as the day is open from {opens} to {closes}",
+        opens=time_of_day(opens),
+        closes=time_of_day(closes),
+    )
+
+
+def _span(start: int, end: int) -> Sentence:
+    return sentence("{start} to {end}", start=time_of_day(start), end=time_of_day(end))
 
 
 def _fixed_starts(event: Event) -> Iterator[Problem]:
@@ -177,19 +206,28 @@ def _fixed_starts(event: Event) -> Iterator[Problem]:
         end = block.start + least_minutes(block, event.grid_minutes)
         for since, until in block.not_between:
             if block.start < until and since < end:
-                expected = f"times that leave {_span(block.start, end)} free, as the start is fixed"
+                expected = sentence(
+                    "times that leave {start} to {end} free, as the start is fixed",
+                    start=time_of_day(block.start),
+                    end=time_of_day(end),
+                )
                 yield Problem(_span(since, until), expected, f"blocks[{block.id}].not_between")
 
 
-def _start_off_limits(event: Event, block: AnyBlock, start: int) -> str | None:
+def _start_off_limits(event: Event, block: AnyBlock, start: int) -> Sentence | None:
     window = block.window or (event.day.opens, event.day.closes)
     first = max(window[0], event.day.opens)
     least = least_minutes(block, event.grid_minutes)
     last = min(window[1], event.day.closes) - least
     if first <= start <= last or first > last:  # a span too short is told of by _too_long
         return None
-    within = f"from {clock(first)} to {clock(last)}"
-    return f"a start {within}, as the block lasts {least} minutes at least"
+    return plural(
+        least,
+        "a start from {first} to {last}, as the block lasts {n} minute at least",
+        "a start from {first} to {last}, as the block lasts {n} minutes at least",
+        first=time_of_day(first),
+        last=time_of_day(last),
+    )
 
 
 def _parallel_starts(event: Event) -> Iterator[Problem]:
@@ -199,8 +237,22 @@ def _parallel_starts(event: Event) -> Iterator[Problem]:
             continue
         other, start = fixed.setdefault(block.parallel, (block.id, block.start))
         if start != block.start:
-            expected = f'{clock(start)}, as "{other}" runs at the same time'
+            expected = sentence(
+                "{time}, as {block} runs at the same time",
+                time=time_of_day(start),
+                block=shown(other),
+            )
             yield Problem(f'"{clock(block.start)}"', expected, f"blocks[{block.id}].start")
+
+
+_ONE = {
+    "first": message("one first block, or blocks that are parallel"),
+    "last": message("one last block, or blocks that are parallel"),
+}
+_OUT_OF_ORDER = {
+    "first": message("{setting}, though it comes after {block}"),
+    "last": message("{setting}, though it comes before {block}"),
+}
 
 
 def _first_and_last(event: Event) -> Iterator[Problem]:
@@ -208,9 +260,11 @@ def _first_and_last(event: Event) -> Iterator[Problem]:
         flagged = [block for block in event.blocks if getattr(block, key)]
         for block, other in pairwise(flagged):
             if _node(block) != _node(other):
-                found = f'{key} = true, as for "{block.id}"'
-                expected = f"one {key} block, or blocks that are parallel"
-                yield Problem(found, expected, f"blocks[{other.id}].{key}")
+                setting = f"{key} = true"
+                found = sentence(
+                    "{setting}, as for {block}", setting=setting, block=shown(block.id)
+                )
+                yield Problem(found, sentence(_ONE[key]), f"blocks[{other.id}].{key}")
     yield from _out_of_order(event)
 
 
@@ -221,25 +275,30 @@ def _out_of_order(event: Event) -> Iterator[Problem]:
         name = _node(block)
         sooner = earlier[name] - {name}
         later = {other for other in earlier if other != name and name in earlier[other]}
-        for key, word, others in (("first", "after", sooner), ("last", "before", later)):
+        for key, others in (("first", sooner), ("last", later)):
             if getattr(block, key) and others:
-                found = f'{key} = true, though it comes {word} "{min(others)}"'
-                yield Problem(found, "one or the other", f"blocks[{block.id}].{key}")
+                setting, other = f"{key} = true", shown(min(others))
+                found = sentence(_OUT_OF_ORDER[key], setting=setting, block=other)
+                yield Problem(found, sentence("one or the other"), f"blocks[{block.id}].{key}")
 
 
 def _rooms(event: Event) -> Iterator[Problem]:
     for room in event.rooms:
         key = f"rooms[{room.id}]"
         if room.tables is None and room.table_seats is None and room.seats_per_table:
-            yield Problem("nothing", "how many tables there are", f"{key}.tables")
+            expected = sentence("how many tables there are")
+            yield Problem(sentence("nothing"), expected, f"{key}.tables")
         if (room.tables or 0) > MOST_TABLES:
-            yield Problem(f"{room.tables}", f"at most {MOST_TABLES} tables", f"{key}.tables")
+            expected = plural(MOST_TABLES, "at most {n} table", "at most {n} tables")
+            yield Problem(f"{room.tables}", expected, f"{key}.tables")
     for block in event.blocks:
         capacities = [room.capacity for room in event.rooms_for(block)]
         known = [capacity for capacity in capacities if capacity is not None]
         limited = bool(known) and len(known) == len(capacities)
         if block.capacity and limited and block.capacity > max(known):
-            expected = f"at most {max(known)}, the capacity of its largest room"
+            expected = sentence(
+                "at most {number}, the capacity of its largest room", number=max(known)
+            )
             yield Problem(f"{block.capacity}", expected, f"blocks[{block.id}].capacity")
 
 
@@ -250,9 +309,12 @@ def _tables_too_small(event: Event) -> Iterator[Problem]:
         chairs = [_most_chairs(room) for room in rooms]
         limits = [number for number in chairs if number is not None]
         if size and limits and len(limits) == len(chairs) and max(limits) < size.min:
-            expected = f"at most {max(limits)}, the seats at the largest table of its rooms"
+            expected = sentence(
+                "at most {number}, the seats at the largest table of its rooms", number=max(limits)
+            )
             key = "group_size" if isinstance(block, Networking) else "seating.group_size"
-            yield Problem(f"groups of at least {size.min}", expected, f"blocks[{block.id}].{key}")
+            found = sentence("groups of at least {number}", number=size.min)
+            yield Problem(found, expected, f"blocks[{block.id}].{key}")
 
 
 def _most_chairs(room: Room) -> int | None:
@@ -265,85 +327,6 @@ def _most_chairs(room: Room) -> int | None:
 def _family_hours(event: Event) -> Iterator[Problem]:
     home_by = event.day.home_by
     if home_by is not None and home_by > event.day.closes:
-        expected = f"{clock(event.day.closes)} or earlier, as the day closes then"
+        closes = time_of_day(event.day.closes)
+        expected = sentence("{time} or earlier, as the day closes then", time=closes)
         yield Problem(f'"{clock(home_by)}"', expected, "day.home_by")
-
-
-def joint_problems(
-    event: Event, roster: Roster, *, rows: Sequence[int] | None = None
-) -> list[Problem]:
-    """Return every contradiction between an event and its roster.
-
-    Parameters
-    ----------
-    event, roster
-        Each of them consistent in itself.
-    rows
-        Line of the roster's file that each attendee stands on, in order; without it, the
-        position from 1.
-    """
-    lines = rows if rows is not None else range(1, len(roster) + 1)
-    tables = _fewest_tables(event) or MOST_TABLES
-    rounds = _most_rounds(event)
-    return [
-        problem.located(row=line)
-        for line, attendee in zip(lines, roster.attendees, strict=True)
-        for problem in (
-            *_table_beyond(attendee, tables),
-            *_round_beyond(attendee, rounds),
-            *_choices(attendee, event),
-            *_never_there(attendee, event),
-        )
-    ]
-
-
-def _fewest_tables(event: Event) -> int | None:
-    """Return the tables that every block with rounds can have; None for no limit."""
-    limits = []
-    for block in event.blocks:
-        rooms = event.rooms_for(block) if group_size_of(block) else ()
-        counts = [len(room.table_seats) if room.table_seats else room.tables for room in rooms]
-        known = [count for count in counts if count is not None]
-        if known and len(known) == len(counts):
-            limits.append(max(known))
-    return min(limits, default=None)
-
-
-def _most_rounds(event: Event) -> int:
-    return sum(
-        block.rounds.max if isinstance(block, Networking) else 1
-        for block in event.blocks
-        if group_size_of(block)
-    )
-
-
-def _table_beyond(attendee: Attendee, tables: int) -> Iterator[Problem]:
-    if attendee.table is not None and attendee.table > tables:
-        yield Problem(f"{attendee.table}", f"a table from 1 to {tables}", "table")
-
-
-def _round_beyond(attendee: Attendee, rounds: int) -> Iterator[Problem]:
-    expected = f"rounds from 1 to {rounds}" if rounds else "nothing, as the event has no rounds"
-    for number in attendee.absent:
-        if number > rounds:
-            yield Problem(f"{number}", expected, "absent")
-
-
-def _choices(attendee: Attendee, event: Event) -> Iterator[Problem]:
-    if not attendee.chooses:
-        return
-    parallel = [block.id for block in event.blocks if block.parallel]
-    for choice in attendee.chooses:
-        if choice not in parallel:
-            otherwise = one_of(parallel) if parallel else "nothing, as no blocks are parallel"
-            yield Problem(f'"{choice}"', meant(choice, parallel, otherwise), "chooses")
-
-
-def _never_there(attendee: Attendee, event: Event) -> Iterator[Problem]:
-    day = event.day
-    if attendee.arrives is not None and attendee.arrives >= day.closes:
-        expected = f"a time before {clock(day.closes)}, when the day closes"
-        yield Problem(f'"{clock(attendee.arrives)}"', expected, "arrives")
-    if attendee.leaves is not None and attendee.leaves <= day.opens:
-        expected = f"a time after {clock(day.opens)}, when the day opens"
-        yield Problem(f'"{clock(attendee.leaves)}"', expected, "leaves")

@@ -11,7 +11,7 @@ from copschedule.domain.explanation import Alternative, Explanation
 from copschedule.domain.figures import headline, result_facts
 from copschedule.domain.history import History
 from copschedule.domain.kit import Kit
-from copschedule.domain.labels import kind_label, term_label
+from copschedule.domain.labels import kind_label, rule_label, term_label
 from copschedule.domain.plan import Plan, Round, Slot
 from copschedule.domain.result import Result
 from copschedule.domain.roster import Attendee, AttendeeId, Roster
@@ -185,7 +185,7 @@ def explanation_summary(explanation: Explanation, w: Words) -> Summary:
     headline, *others = explanation.sentences
     facts = [(w("Why"), sentence) for sentence in others]
     if explanation.held_by:
-        facts.append((w("Held by"), ", ".join(explanation.held_by)))
+        facts.append((w("Held by"), _rules(explanation.held_by, w)))
     changes = [alternative.changes for alternative in explanation.alternatives]
     every = dict.fromkeys(term for change in changes for term in change)
     terms = [term for term in every if any(change.get(term) for change in changes)]
@@ -196,6 +196,10 @@ def explanation_summary(explanation: Explanation, w: Words) -> Summary:
     return Summary(headline, facts, (), grids)
 
 
+def _rules(names: Iterable[str], w: Words) -> str:
+    return ", ".join(rule_label(name, w) for name in names)
+
+
 _POSSIBLE = {True: message("yes"), False: message("no"), None: message("not known")}
 
 
@@ -204,7 +208,7 @@ def _alternative_row(alternative: Alternative, terms: Iterable[str], w: Words) -
         w.change(alternative.changes[term]) if term in alternative.changes else "" for term in terms
     )
     possible = w(_POSSIBLE[alternative.possible])
-    return w.time(alternative.start), possible, ", ".join(alternative.held_by), *changes
+    return w.time(alternative.start), possible, _rules(alternative.held_by, w), *changes
 
 
 def agenda_sheet(plan: Plan, w: Words) -> Sheet:

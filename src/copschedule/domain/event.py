@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from zoneinfo import ZoneInfo
 
 from pydantic import Field, field_validator, model_validator
-from pydantic_core import PydanticCustomError
 
 from copschedule.domain.clock import MINUTES_A_DAY, ClockTime
 from copschedule.domain.grouping import GroupSize
 from copschedule.domain.model import Displayed, Model
 from copschedule.domain.objective import AGENDA_TERMS, AgendaTerm
+from copschedule.domain.refusal import refusal
 from copschedule.domain.rules import Rules
-from copschedule.language import Language
+from copschedule.language import Language, sentence
 
 if TYPE_CHECKING:
     from copschedule.domain.summary import Summary
@@ -53,7 +53,7 @@ class Duration(Model):
     @model_validator(mode="after")
     def _ordered(self) -> Duration:
         if not self.min <= self.preferred <= self.max:
-            raise PydanticCustomError("duration", "min <= preferred <= max")
+            raise refusal("duration", "min <= preferred <= max")
         return self
 
 
@@ -73,7 +73,7 @@ class RoundLimits(Model):
     @model_validator(mode="after")
     def _ordered(self) -> RoundLimits:
         if self.min > self.max:
-            raise PydanticCustomError("rounds", "min <= max")
+            raise refusal("rounds", "min <= max")
         return self
 
 
@@ -86,7 +86,7 @@ class Gap(Model):
     @model_validator(mode="after")
     def _ordered(self) -> Gap:
         if self.max is not None and self.min > self.max:
-            raise PydanticCustomError("gap", "min <= max")
+            raise refusal("gap", "min <= max")
         return self
 
 
@@ -119,14 +119,14 @@ class Block(Model):
     @classmethod
     def _ordered(cls, window: tuple[int, int] | None) -> tuple[int, int] | None:
         if window and window[0] >= window[1]:
-            raise PydanticCustomError("window", "an earliest start before the latest end")
+            raise refusal("window", sentence("an earliest start before the latest end"))
         return window
 
     @field_validator("not_between", mode="after")
     @classmethod
     def _each_ordered(cls, times: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
         if any(begin >= end for begin, end in times):
-            raise PydanticCustomError("not_between", "times from which, and later ones to which")
+            raise refusal("not_between", sentence("times from which, and later ones to which"))
         return times
 
     @property
@@ -229,9 +229,9 @@ class Day(Model):
     @model_validator(mode="after")
     def _ordered(self) -> Day:
         if self.opens >= self.closes:
-            raise PydanticCustomError("day", "a day that opens before it closes")
+            raise refusal("day", sentence("a day that opens before it closes"))
         if self.home_by is not None and self.home_by <= self.opens:
-            raise PydanticCustomError("day", "home_by after the day opens")
+            raise refusal("day", sentence("home_by after the day opens"))
         return self
 
 
@@ -262,8 +262,9 @@ class Room(Model):
         if self.table_seats and (
             self.seats_per_table or self.tables not in (None, len(self.table_seats))
         ):
-            raise PydanticCustomError(
-                "room", "either tables and seats_per_table, or table_seats with a number a table"
+            raise refusal(
+                "room",
+                sentence("either tables and seats_per_table, or table_seats with a number a table"),
             )
         return self
 
@@ -293,7 +294,7 @@ class Weights(Model):
     @classmethod
     def _every_term(cls, order: tuple[AgendaTerm, ...]) -> tuple[AgendaTerm, ...]:
         if len(set(order)) < len(order):
-            raise PydanticCustomError("agenda_order", "each term once")
+            raise refusal("agenda_order", sentence("each term once"))
         return (*order, *(term for term in AGENDA_TERMS if term not in order))
 
 
@@ -331,7 +332,7 @@ class Event(Displayed):
         try:
             ZoneInfo(value)
         except (KeyError, ValueError, OSError) as error:
-            raise PydanticCustomError("timezone", "a time zone such as America/Toronto") from error
+            raise refusal("timezone", sentence("a time zone such as America/Toronto")) from error
         return value
 
     @cached_property

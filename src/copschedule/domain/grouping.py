@@ -8,9 +8,10 @@ from itertools import accumulate
 from math import ceil
 
 from pydantic import model_validator
-from pydantic_core import PydanticCustomError
 
 from copschedule.domain.model import Model
+from copschedule.domain.refusal import refusal
+from copschedule.language import sentence
 
 
 class GroupSize(Model):
@@ -42,7 +43,7 @@ class GroupSize(Model):
                 return {"min": low, "target": (low + high) // 2, "max": high}
             if len(value) == 3:
                 return dict(zip(("min", "target", "max"), value, strict=True))
-            raise PydanticCustomError("group_size", "a target, (min, max) or (min, target, max)")
+            raise refusal("group_size", sentence("a target, (min, max) or (min, target, max)"))
         if isinstance(value, dict) and "target" in value:
             target = value["target"]
             return {"min": 2, "max": 3 if target == 2 else target} | value
@@ -55,7 +56,7 @@ class GroupSize(Model):
     @model_validator(mode="after")
     def _ordered(self) -> GroupSize:
         if not 2 <= self.min <= self.target <= self.max:
-            raise PydanticCustomError("group_size", "2 <= min <= target <= max")
+            raise refusal("group_size", "2 <= min <= target <= max")
         return self
 
     def overbooked(self, people: int, expected: float, least_tables: int = 1) -> GroupSize:

@@ -66,6 +66,26 @@ _RULES = {
     "free_share": message("free share"),
 }
 
+_ALWAYS_HELD = {
+    "within_day": message("within day"),
+    "within_window": message("within window"),
+    "fixed_start": message("fixed start"),
+    "forbidden_times": message("forbidden times"),
+    "on_grid": message("on grid"),
+    "allowed_minutes": message("allowed minutes"),
+    "rounds_fit": message("rounds fit"),
+    "one_thing_at_a_time": message("one thing at a time"),
+    "parallel_blocks_start_together": message("parallel blocks start together"),
+    "allowed_rooms": message("allowed rooms"),
+    "one_block_a_room": message("one block a room"),
+    "turnover_time": message("turnover time"),
+    "precedence": message("precedence"),
+    "first_and_last": message("first and last"),
+    "family_hours": message("family hours"),
+    "speaker_in_one_place": message("speaker in one place"),
+    "speaker_is_there": message("speaker is there"),
+}
+
 
 def kind_label(kind: str, w: Words) -> str:
     """Return the kind of a block.
@@ -104,5 +124,6 @@ def term_label(name: str, w: Words) -> str:
 
 
 def rule_label(name: str, w: Words) -> str:
-    """Return a rule with a switch."""
-    return w(_RULES[name]) if name in _RULES else name.replace("_", " ")
+    """Return a rule of the agenda or of the tables."""
+    told = {**_RULES, **_ALWAYS_HELD}.get(name)
+    return w(told) if told else name.replace("_", " ")

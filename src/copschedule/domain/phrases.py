@@ -56,6 +56,28 @@ def _shortened(text: str) -> str:
     return f"{text[: LONGEST_SHOWN - 2]}…{closing}"
 
 
+def quoted(names: Iterable[str]) -> str:
+    """Return names from a file, as they stand there.
+
+    Examples
+    --------
+    >>> quoted(["Nom", ""])
+    '"Nom", ""'
+    """
+    return ", ".join(shown(name) if name else '""' for name in names)
+
+
+def unknown_id(who: object) -> str:
+    """Return that nobody, or nothing, has this id.
+
+    Examples
+    --------
+    >>> unknown_id("A17")
+    'unknown id "A17"'
+    """
+    return sentence("unknown id {id}", id=shown(who))
+
+
 def nearest(word: str, known: Iterable[str], cutoff: float = 0.6) -> str | None:
     """Return the known word that `word` was probably meant to be, None where none is close.
 

@@ -9,6 +9,7 @@ from copschedule.domain.history import pair_key
 from copschedule.domain.phrases import meant, one_of, shown
 from copschedule.domain.roster import Attendee, AttendeeId, Pair, Roster
 from copschedule.errors import Problem
+from copschedule.language import listing, sentence, time_of_day
 
 _MOST_SUGGESTIONS = 20
 """A search for the nearest id goes through the whole roster: many would take minutes."""
@@ -41,13 +42,16 @@ def attendee_problems(roster: Roster, *, rows: Sequence[int] | None = None) -> l
     for line, attendee in zip(lines, roster.attendees, strict=True):
         key = str(attendee.id)
         if not key:
-            problems.append(Problem("nothing", "an id or a name", "id", line))
+            problems.append(Problem(sentence("nothing"), sentence("an id or a name"), "id", line))
         elif seen.setdefault(key, line) != line:
-            found = f'"{key}", which row {seen[key]} has already'
-            problems.append(Problem(found, "an id of its own for each attendee", "id", line))
+            found = sentence("{id}, which row {row} has already", id=shown(key), row=str(seen[key]))
+            expected = sentence("an id of its own for each attendee")
+            problems.append(Problem(found, expected, "id", line))
         arrives, leaves = attendee.arrives, attendee.leaves
         if arrives is not None and leaves is not None and leaves < arrives:
-            expected = f"a time after {clock(arrives)}, when this attendee arrives"
+            expected = sentence(
+                "a time after {time}, when this attendee arrives", time=time_of_day(arrives)
+            )
             problems.append(Problem(f'"{clock(leaves)}"', expected, "leaves", line))
     return problems
 
@@ -70,7 +74,7 @@ def pair_problems(
     numbered = list(zip(lines, roster.pairs, strict=True))
     return [
         *_unknown_attendees(roster, numbered, file),
-        *_with_oneself(numbered),
+        *_alone(numbered),
         *_said_twice(numbered),
         *_tied_by_others(numbered),
         *_fixed_tables(roster, numbered),
@@ -88,7 +92,7 @@ def _unknown_attendees(roster: Roster, pairs: Numbered, file: str) -> Iterator[P
                 continue
             suggestions += 1
             known = roster.attendees if suggestions <= _MOST_SUGGESTIONS else ()
-            expected = _meant_id(str(name), known) or f"an id of {file}"
+            expected = _meant_id(str(name), known) or sentence("an id of {file}", file=file)
             yield Problem(shown(str(name)), expected, column, line)
 
 
@@ -100,10 +104,16 @@ def _meant_id(word: str, attendees: Sequence[Attendee]) -> str | None:
     return meant(word, (str(person.id) for person in attendees), "") or None
 
 
-def _with_oneself(pairs: Numbered) -> Iterator[Problem]:
+def _alone(pairs: Numbered) -> Iterator[Problem]:
     for line, pair in pairs:
         if str(pair.a) == str(pair.b):
-            yield Problem(f"{shown(str(pair.b))} again", "somebody else than in a", "b", line)
+            yield with_oneself(pair.b, line)
+
+
+def with_oneself(who: AttendeeId, row: int, file: str | None = None) -> Problem:
+    """Return what is wrong with a pair of one person, in the columns a and b."""
+    found = sentence("{id} again", id=shown(str(who)))
+    return Problem(found, sentence("somebody else than in a"), "b", row, file)
 
 
 def _said_twice(pairs: Numbered) -> Iterator[Problem]:
@@ -113,16 +123,22 @@ def _said_twice(pairs: Numbered) -> Iterator[Problem]:
         key = pair_key(pair.a, pair.b)
         other = said.get((key, _OPPOSITE[pair.rule]))
         if other is not None:
-            found = f'"{pair.rule}", though row {other} says "{_OPPOSITE[pair.rule]}" of the pair'
-            yield Problem(found, "one or the other", "rule", line)
+            found = sentence(
+                "{rule}, though row {row} says {opposite} of the pair",
+                rule=shown(pair.rule),
+                row=str(other),
+                opposite=shown(_OPPOSITE[pair.rule]),
+            )
+            yield Problem(found, sentence("one or the other"), "rule", line)
         first = said.setdefault((key, pair.rule), line)
         if first != line:
-            found = f'"{pair.rule}" of {_people(*key)}, as in row {first}'
-            yield Problem(found, "each pair once", "rule", line)
-
-
-def _people(a: AttendeeId, b: AttendeeId) -> str:
-    return f'"{a}" and "{b}"'
+            found = sentence(
+                "{rule} of {people}, as in row {row}",
+                rule=shown(pair.rule),
+                people=listing(map(shown, key)),
+                row=str(first),
+            )
+            yield Problem(found, sentence("each pair once"), "rule", line)
 
 
 def _tied_by_others(pairs: Numbered) -> Iterator[Problem]:
@@ -136,9 +152,12 @@ def _tied_by_others(pairs: Numbered) -> Iterator[Problem]:
         if pair.rule == "apart" and pair.hard:
             chain = _chain(tied, str(pair.a), str(pair.b))
             if len(chain) > 2:  # two alone are told of by _said_twice
-                people = " with ".join(f'"{name}"' for name in chain)
-                found = f'"apart", though other rows keep {people} together'
-                yield Problem(found, "one or the other", "rule", line)
+                found = sentence(
+                    "{rule}, though other rows keep {people} together",
+                    rule=shown(pair.rule),
+                    people=listing(map(shown, chain)),
+                )
+                yield Problem(found, sentence("one or the other"), "rule", line)
 
 
 def _chain(tied: dict[str, set[str]], start: str, end: str) -> list[str]:
@@ -165,5 +184,12 @@ def _fixed_tables(roster: Roster, pairs: Numbered) -> Iterator[Problem]:
         if not pair.hard or len(tables) < 2 or None in tables or str(pair.a) == str(pair.b):
             continue
         if (tables[0] == tables[1]) == (pair.rule == "apart"):
-            found = f'"{pair.rule}", though they keep tables {tables[0]} and {tables[1]}'
-            yield Problem(found, f'"{_OPPOSITE[pair.rule]}", or other tables', "rule", line)
+            found = sentence(
+                "{rule}, though they keep tables {one} and {other}",
+                rule=shown(pair.rule),
+                one=str(tables[0]),
+                other=str(tables[1]),
+            )
+            opposite = shown(_OPPOSITE[pair.rule])
+            expected = sentence("{rule}, or other tables", rule=opposite)
+            yield Problem(found, expected, "rule", line)

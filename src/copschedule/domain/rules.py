@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, Field, ValidationInfo, field_validator, model_validator
-from pydantic_core import PydanticCustomError
 
 from copschedule.domain.model import Model
+from copschedule.domain.refusal import refusal
+from copschedule.language import sentence
 
 Strictness = Literal["hard", "soft", "off"]
 
@@ -35,7 +36,7 @@ class Rule(Model):
         number = isinstance(value, int) and not isinstance(value, bool) and value >= 0
         if number or value in (None, "even"):
             return value
-        raise PydanticCustomError("most", 'a whole number from 0, or "even"')
+        raise refusal("most", sentence("a whole number from 0, or {even}", even='"even"'))
 
 
 def _soft(**numbers: int) -> Rule:
@@ -72,9 +73,7 @@ class Rules(Model):
     @classmethod
     def _only_people_alike_are_spread(cls, rule: Rule, info: ValidationInfo) -> Rule:
         if rule.most == "even" and not (info.field_name or "").startswith("same_"):
-            raise PydanticCustomError(
-                "most", "most as a number: only people alike are spread evenly"
-            )
+            raise refusal("most", sentence("most as a number: only people alike are spread evenly"))
         return rule
 
     @model_validator(mode="before")

@@ -15,6 +15,7 @@ _STYLE = (
     ".copschedule caption{text-align:left;font-weight:600;padding:.2em 0}"
     ".copschedule th,.copschedule td{text-align:left;vertical-align:top;padding:.15em .6em;"
     "border-bottom:1px solid rgba(128,128,128,.35);white-space:pre-line}"
+    ".copschedule th[scope=row]{min-width:9em}"
     ".copschedule .wide{overflow-x:auto}"
 )
 """No colour of its own: text takes the notebook's, light or dark, and lines are half grey."""

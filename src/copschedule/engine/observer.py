@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
 
-from copschedule.domain.summary import counted
 from copschedule.engine.stop import Deadline
+from copschedule.language import plural
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -139,7 +139,7 @@ class Trace:
 
     def __repr__(self) -> str:
         seconds = max((event.seconds for event in self.events), default=0.0)
-        return f"<Trace: {counted(len(self.events), 'event')} in {seconds:.1f} s>"
+        return f"<Trace: {plural(len(self.events), '{n} event', '{n} events')} in {seconds:.1f} s>"
 
     def _repr_html_(self) -> str:
         html: str = self.frame.to_html(max_rows=_EVENTS_SHOWN)

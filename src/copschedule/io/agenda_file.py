@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 
 from copschedule.domain.event import Event
 from copschedule.domain.kinds import kind_of
+from copschedule.domain.phrases import shown
 from copschedule.domain.plan import Slot
 from copschedule.errors import Problem
 from copschedule.io.cells import slug, text, time_of_day
 from copschedule.io.records import Reader, read_records
 from copschedule.io.source import Source
 from copschedule.io.table import read_table
+from copschedule.language import sentence
+from copschedule.language import time_of_day as told_time
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -52,9 +55,11 @@ def read_slots(source: Source | pd.DataFrame, event: Event | None = None) -> tup
         slot = _slot(values, event)
         slots.append(slot)
         if slot.start >= slot.end:
-            expected = f"a time after {values['start']}, when the block starts"
-            found = f'"{values["end"]}"'
-            records.problems.append(Problem(found, expected, "end", row, records.file))
+            start = told_time(slot.start)
+            expected = sentence("a time after {time}, when the block starts", time=start)
+            records.problems.append(
+                Problem(shown(values["end"]), expected, "end", row, records.file)
+            )
     records.require_right()
     return tuple(sorted(slots, key=lambda slot: (slot.start, slot.end)))
 

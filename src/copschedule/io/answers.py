@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from copschedule.io.cells import WrongCell, flag, languages, slug, text, time_of_day
+from copschedule.language import sentence
 
 Answer = Callable[[str, object], object]
 """Reads the answer to a question; None where it leaves things open. Raises WrongCell."""
@@ -19,6 +20,7 @@ _TIMES = re.compile(
     r"\d{1,2}\s*h\b(?:\s*\d{2})?|\d{1,2}h\d{2}|\d{1,2}\s*[ap]\.?\s?m\b\.?",
     re.IGNORECASE,
 )
+_NOON = re.compile(r"^((a|vers|at|around|about)-)?(midi|noon)$")
 _WHOLE_DAY = re.compile(
     r"all-day|whole-day|full-day|the-start|beginning|the-end|toute-la-journee|journee-complete|"
     r"debut|la-fin|^(na|n-a|aucune?)$"
@@ -47,7 +49,7 @@ def yes_or_no(_question: str, cell: object) -> bool:
         return True
     if _NO.match(answer):
         return False
-    raise WrongCell("an answer that begins with yes or no")
+    raise WrongCell(sentence("an answer that begins with yes or no"))
 
 
 def newcomer(question: str, cell: object) -> bool:
@@ -89,9 +91,11 @@ def _time(cell: object, which: int) -> str | None:
     times = _TIMES.findall(cell)
     if times:
         return time_of_day(times[which])
+    if _NOON.match(slug(cell)):
+        return "12:00"
     if _WHOLE_DAY.search(slug(cell)):
         return None
-    raise WrongCell("a time such as 08:30")
+    raise WrongCell(sentence("a time such as {time}", time="08:30"))
 
 
 def spoken(_question: str, cell: object) -> tuple[str, ...]:
@@ -122,12 +126,12 @@ def published(question: str, cell: object) -> tuple[str, ...]:
     if _NO.match(answer):
         return ()
     if _BUT.search(answer):
-        raise WrongCell("a yes, a no, or what may be published")
+        raise WrongCell(sentence("a yes, a no, or what may be published"))
     named = _fields_named(answer)
     if not named and _YES.match(answer):
         named = _fields_named(slug(question)) or ("name",)
     if not named:
-        raise WrongCell("a yes, a no, or what may be published")
+        raise WrongCell(sentence("a yes, a no, or what may be published"))
     return named
 
 

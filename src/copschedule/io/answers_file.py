@@ -9,6 +9,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from copschedule.domain.phrases import shown
 from copschedule.domain.plan import Plan
 from copschedule.domain.reply import ASKED, Reply
 from copschedule.domain.roster import Roster
@@ -18,7 +19,7 @@ from copschedule.io.cells import WrongCell, attendee_id, guarded, plain, text
 from copschedule.io.records import Reader, read_records
 from copschedule.io.source import Source
 from copschedule.io.table import match_columns, read_table
-from copschedule.language import message, words
+from copschedule.language import message, sentence, words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -41,7 +42,7 @@ _SAID: Mapping[str, str] = {
 def _said(cell: object) -> str:
     word = " ".join(str(plain(cell)).casefold().split())
     if word not in _SAID:
-        raise WrongCell("yes, partly or no")
+        raise WrongCell(sentence("yes, partly or no"))
     return _SAID[word]
 
 
@@ -88,8 +89,8 @@ def read_answers(
         for row, values in zip(records.rows, records.values, strict=True):
             who = str(values.get("attendee", ""))
             if who and who not in roster.position:
-                expected = "an id of the roster, or nothing"
-                problem = Problem(f'"{who}"', expected, "attendee", row, records.file)
+                expected = sentence("an id of the roster, or nothing")
+                problem = Problem(shown(who), expected, "attendee", row, records.file)
                 records.problems.append(problem)
     records.require_right()
     kept = ({k: v for k, v in values.items() if k != "name"} for values in records.values)
@@ -115,7 +116,8 @@ def write_form(plan: Plan, path: str | os.PathLike[str]) -> None:
     suffix = Path(path).suffix
     write = {".csv": _write_rows, ".html": _write_page}.get(suffix)
     if write is None:
-        raise InvalidInput([Problem(f'"{Path(path).name}"', "a name that ends in .csv or .html")])
+        expected = sentence("a name that ends in .csv or .html")
+        raise InvalidInput([Problem(shown(Path(path).name), expected)])
     with atomic_file(path) as file:
         write(plan, file)
 

@@ -16,7 +16,7 @@ from copschedule.domain.routes import Seat, own_slots, routes
 from copschedule.errors import InvalidInput, MissingExtra, Problem
 from copschedule.io.identity import block_uuid, event_uuid
 from copschedule.io.itinerary import round_lines, title_of
-from copschedule.language import Words, words
+from copschedule.language import Words, sentence, words
 
 if TYPE_CHECKING:
     import icalendar
@@ -115,9 +115,11 @@ def _dropped(now: Sequence[Slot], before: Sequence[Slot]) -> list[Slot]:
 def dated(plan: Plan) -> Event:
     """Return the event of a plan that can stand in a calendar; raises InvalidInput otherwise."""
     if plan.event is None:
-        raise InvalidInput([Problem("a plan without its event", "one that was made for an event")])
+        found = sentence("a plan without its event")
+        raise InvalidInput([Problem(found, sentence("one that was made for an event"))])
     if plan.event.date is None:
-        raise InvalidInput([Problem("nothing", "the day of the event, date = 2026-11-26", "date")])
+        expected = sentence("the day of the event, date = 2026-11-26")
+        raise InvalidInput([Problem(sentence("nothing"), expected, "date")])
     return plan.event
 
 
@@ -170,7 +172,7 @@ def _frame(event: Event, stamp: dt.datetime) -> icalendar.Calendar:
     try:
         from icalendar import Calendar, vText
     except ImportError as error:
-        raise MissingExtra("calendar", "a calendar") from error
+        raise MissingExtra("calendar", sentence("A calendar")) from error
     calendar = Calendar()
     title = vText(event.title)  # names that RFC 5545 does not know are not escaped otherwise
     for name, value in (

@@ -14,10 +14,21 @@ from typing import Any
 from copschedule.domain.clock import MINUTES_A_DAY, clock
 from copschedule.domain.phrases import one_of
 from copschedule.domain.roster import AttendeeId
+from copschedule.language import sentence
 
 
 class WrongCell(ValueError):
-    """A cell that cannot be read; the message is the phrase for what was expected."""
+    """A cell that cannot be read.
+
+    Attributes
+    ----------
+    expected
+        The phrase for what should stand in it.
+    """
+
+    def __init__(self, expected: str) -> None:
+        super().__init__(expected)
+        self.expected = expected
 
 
 class Memory(dict[object, Any]):
@@ -82,7 +93,7 @@ def text(cell: object) -> str:
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)
     if isinstance(cell, bool) or not isinstance(cell, (str, int, float, dt.date)):
-        raise WrongCell("text")
+        raise WrongCell(sentence("text"))
     return _readable(str(cell))
 
 
@@ -95,7 +106,7 @@ def attendee_id(cell: object) -> AttendeeId:
         return int(cell)
     if isinstance(cell, (str, float)):
         return _readable(str(cell))
-    raise WrongCell("an id: text or a whole number")
+    raise WrongCell(sentence("an id: text or a whole number"))
 
 
 def _readable(written: str) -> str:
@@ -103,7 +114,7 @@ def _readable(written: str) -> str:
         try:
             written.encode()
         except UnicodeEncodeError as error:
-            raise WrongCell("text that can be read") from error
+            raise WrongCell(sentence("text that can be read")) from error
     return unguarded(written.strip())
 
 
@@ -114,7 +125,7 @@ def flag(cell: object) -> bool:
         return True
     if word in _NO:
         return False
-    raise WrongCell("yes or no")
+    raise WrongCell(sentence("yes or no"))
 
 
 def time_of_day(cell: object) -> str:
@@ -130,7 +141,7 @@ def time_of_day(cell: object) -> str:
 
 
 def _no_time() -> str:
-    raise WrongCell("a time such as 08:30")
+    raise WrongCell(sentence("a time such as {time}", time="08:30"))
 
 
 def _time_of_day(written: str) -> str:
@@ -154,7 +165,7 @@ def share(cell: object) -> float:
     except ValueError:
         value = -1.0
     if not 0 <= value <= 1:
-        raise WrongCell("a share from 0 to 1, such as 0.8 or 80 %")
+        raise WrongCell(sentence("a share from 0 to 1, such as 0.8 or 80 %"))
     return value
 
 
@@ -162,7 +173,7 @@ def whole_from_1(cell: object) -> int:
     """Read a whole number that is 1 or more."""
     written = str(plain(cell)).strip().removesuffix(".0")
     if not written.isascii() or not written.isdigit() or len(written) > 9 or int(written) < 1:
-        raise WrongCell("a whole number from 1")
+        raise WrongCell(sentence("a whole number from 1"))
     return int(written)
 
 
@@ -170,7 +181,7 @@ def whole_from_0(cell: object) -> int:
     """Read a whole number that is 0 or more."""
     written = str(plain(cell)).strip().removesuffix(".0")
     if not written.isascii() or not written.isdigit() or len(written) > 9:
-        raise WrongCell("a whole number from 0")
+        raise WrongCell(sentence("a whole number from 0"))
     return int(written)
 
 
@@ -179,7 +190,8 @@ def wholes(cell: object) -> tuple[int, ...]:
     try:
         return tuple(whole_from_1(part) for part in _parts(cell))
     except WrongCell as error:
-        raise WrongCell('whole numbers from 1, such as "2;3"') from error
+        expected = sentence("whole numbers from 1, such as {numbers}", numbers='"2;3"')
+        raise WrongCell(expected) from error
 
 
 def words(cell: object) -> tuple[str, ...]:
@@ -207,7 +219,9 @@ def publishable(cell: object) -> tuple[str, ...]:
     """Read what may be printed or published."""
     fields = [_ALSO_CALLED.get(word, word) for word in map(str.lower, words(cell))]
     if not set(fields) <= set(_PUBLISHABLE):
-        raise WrongCell(f"any of {', '.join(_PUBLISHABLE)}, separated by semicolons")
+        raise WrongCell(
+            sentence("any of {words}, separated by semicolons", words=", ".join(_PUBLISHABLE))
+        )
     return tuple(dict.fromkeys(fields))
 
 
@@ -221,7 +235,7 @@ def date(cell: object) -> dt.date:
     try:
         return dt.datetime.fromisoformat(str(cell).strip()).date()
     except ValueError as error:
-        raise WrongCell("a date such as 2026-11-26") from error
+        raise WrongCell(sentence("a date such as 2026-11-26")) from error
 
 
 def pair_rule(cell: object) -> str:

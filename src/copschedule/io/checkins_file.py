@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, get_args
 
 from copschedule.domain.checkin import CheckIn, What
 from copschedule.domain.clock import to_minute
-from copschedule.domain.phrases import meant, one_of, shown
+from copschedule.domain.phrases import meant, one_of, shown, unknown_id
 from copschedule.domain.roster import Roster
 from copschedule.errors import InvalidInput, Problem
 from copschedule.io.cells import WrongCell, attendee_id, languages, plain, slug, text, time_of_day
 from copschedule.io.records import Reader, Records, read_records
 from copschedule.io.source import Source
 from copschedule.io.table import Table, read_table
+from copschedule.language import sentence
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -106,7 +107,8 @@ def _nameless(records: Records) -> Iterator[Problem]:
     """Yield a problem for each row that names a person and no id, unless they walked in."""
     for row, values in zip(records.rows, records.values, strict=True):
         if "id" not in values and values["what"] != _WALK_IN:
-            yield Problem("nothing", "the id of an attendee", "id", row, records.file)
+            expected = sentence("the id of an attendee")
+            yield Problem(sentence("nothing"), expected, "id", row, records.file)
 
 
 def _make_ids(values: Sequence[dict[str, object]], invited: Collection[str]) -> None:
@@ -131,8 +133,9 @@ def _walked_in_twice(records: Records) -> Iterator[Problem]:
     seen: dict[str, int] = {}
     for row, key in _walk_ins(records):
         if seen.setdefault(key, row) != row:
-            found = f"{shown(key)}, who walked in on row {seen[key]}"
-            yield Problem(found, "an id of its own for each walk-in", "id", row, records.file)
+            found = sentence("{id}, who walked in on row {row}", id=shown(key), row=str(seen[key]))
+            expected = sentence("an id of its own for each walk-in")
+            yield Problem(found, expected, "id", row, records.file)
 
 
 def _strangers(records: Records, roster: Roster) -> Iterator[Problem]:
@@ -144,10 +147,11 @@ def _strangers(records: Records, roster: Roster) -> Iterator[Problem]:
     for row, fact in zip(records.rows, records.values, strict=True):
         key = str(fact["id"])
         if fact["what"] == _WALK_IN and key in roster.position:
-            found = f"{shown(key)}, who is on the roster"
-            yield Problem(found, "arrives; walk-ins are not on it", "what", row, records.file)
+            found = sentence("{id}, who is on the roster", id=shown(key))
+            word = sentence("{word}; walk-ins are not on it", word="arrives")
+            yield Problem(found, word, "what", row, records.file)
         elif key not in known and key not in told:
             told.add(key)
             near = suggestions if len(told) <= _MOST_SUGGESTIONS else ()
-            expected = meant(key, near, "an id of the roster, or of a walk-in")
-            yield Problem(f"unknown id {shown(key)}", expected, "id", row, records.file)
+            expected = meant(key, near, sentence("an id of the roster, or of a walk-in"))
+            yield Problem(unknown_id(key), expected, "id", row, records.file)

@@ -16,13 +16,16 @@ from copschedule.io.table import normalised
 _NAMES = {
     "name": "name; full name; your name; attendee name; nom; nom complet; votre nom; "
     "nom et prénom; nom, prénom; prénom et nom; prénom, nom; nom du participant; "
-    "nom de la personne; votre nom complet; what is your name; quel est votre nom",
-    "first_name": "first name; given name; your first name; prénom; votre prénom; prénoms",
+    "name teilnehmer*in; nom de la personne; votre nom complet; what is your name; "
+    "quel est votre nom",
+    "first_name": "first name; given name; your first name; prénom; votre prénom; prénoms; "
+    "prénom du participant",
     "last_name": "last name; surname; family name; your last name; nom de famille; "
-    "votre nom de famille",
+    "votre nom de famille; nom de famille du participant",
     "email": "email; e-mail; email address; e-mail address; your email; attendee email; "
     "adresse e-mail; adresse email; adresse mail; adresse courriel; courriel; votre courriel; "
-    "adresse mail du participant; adresse électronique; nom d'utilisateur; username",
+    "adresse mail du participant; courriel du participant; e-mail du participant; "
+    "adresse électronique; nom d'utilisateur; username",
     "organisation": "organisation; organization; company; company name; employer; affiliation; "
     "your organisation; your organization; organisme; société; nom de la société; entreprise; "
     "employeur; votre organisation; votre organisme; organisation / organisme",
@@ -39,12 +42,13 @@ _NAMES = {
     "publish": "publish; publier; publication",
     "order": "order #; order no.; order id; order code; order number; n° de commande; "
     "nº de commande; no de commande; commande n°; commande nº; numéro de commande; "
-    "code de commande; identifiant de commande; bestellnummer",
+    "numéro de la commande; n° de la commande; nº de la commande; code de commande; "
+    "identifiant de commande; bestellnummer",
     "status": "attendee status; statut du participant; état du participant; rsvp; "
     "statut de participation",
     "quantity": "quantity; ticket quantity; quantité; quantité de billets",
     "guests": "guests; invités",
-    "ticket": "ticket type; type de billet; product; produit; produkt",
+    "ticket": "ticket type; type de billet; catégorie de billet; product; produit; produkt",
 }
 """The field of each name; those from "order" on are not of the roster but say who is on it."""
 

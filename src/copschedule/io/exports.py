@@ -18,12 +18,12 @@ from copschedule.domain.roster import AttendeeId, Roster
 from copschedule.errors import InvalidInput, MissingExtra, Problem
 from copschedule.io.atomic import atomic_folder, write_whole
 from copschedule.io.calendar_file import attendee_calendars, event_calendar
-from copschedule.io.people_tables import calendar_names, mail_merge, people_met
+from copschedule.io.people_tables import PeopleTable, calendar_names, mail_merge, people_met
 from copschedule.io.plan_file import TABLES, file_names, plan_json, table
-from copschedule.io.plan_workbook import workbook
+from copschedule.io.plan_workbook import people_workbook, workbook
 from copschedule.io.schedule_file import schedule
 from copschedule.io.zoom_file import RoomsOfRound, zoom_rooms
-from copschedule.language import words
+from copschedule.language import Words, sentence, words
 
 What = Literal[
     "calendar", "calendars", "workbook", "schedule", "tables", "zoom", "mail-merge", "people-met"
@@ -48,6 +48,7 @@ class _Order:
     """A plan, and how it is to be told."""
 
     plan: Plan
+    happened: Plan | None = None
     previous: Plan | None = None
     now: dt.datetime | None = None
     scorecard: Displayed | None = None
@@ -60,6 +61,7 @@ def export(
     *,
     what: What | Iterable[What] | None = None,
     attendee: AttendeeId | None = None,
+    happened: Plan | None = None,
     previous: Plan | None = None,
     now: dt.datetime | None = None,
     scorecard: Displayed | None = None,
@@ -74,6 +76,7 @@ def export(
     ``agenda.csv``          and seating.csv, encounters.csv, workshops.csv
     ``mail-merge.csv``      a row a person with their day, to write to each; private
     ``people-met.csv``      a row a person with those they met; private
+    ``mail-merge.xlsx``     and people-met.xlsx: the same, for an Excel that expects semicolons
     a folder                all of that, a calendar each and Zoom's rooms of each round
     ======================  ==========================================================
 
@@ -89,6 +92,8 @@ def export(
         One kind, or several for a folder; all that can be made by default.
     attendee
         Whose calendar to write.
+    happened
+        The day as it was, `debrief(…).plan`: the people met are those of it, where it is given.
     previous
         The plan that people have in their calendars already: what was dropped since is told
         to be cancelled there.
@@ -119,7 +124,7 @@ def export(
     ['agenda.csv']
     """
     made = plan.require_plan() if isinstance(plan, Result) else plan
-    order = _Order(made, previous, now, scorecard)
+    order = _Order(made, happened, previous, now, scorecard)
     target = Path(path)
     kinds = (what,) if isinstance(what, str) else None if what is None else tuple(what)
     _require_known(kinds)
@@ -144,7 +149,9 @@ def _write_one(target: Path, content: bytes, order: _Order) -> Exported:
 def _own_calendar(order: _Order, attendee: AttendeeId) -> bytes:
     roster = order.plan.roster or Roster()
     if str(attendee) not in roster.position:
-        raise InvalidInput([Problem(shown(str(attendee)), "the id of an attendee of the plan")])
+        raise InvalidInput(
+            [Problem(shown(str(attendee)), sentence("the id of an attendee of the plan"))]
+        )
     who = roster.find(attendee)
     return next(attendee_calendars(order.plan, [who], previous=order.previous, now=order.now))
 
@@ -153,6 +160,9 @@ def _single(target: Path, kinds: Sequence[What] | None) -> Callable[[_Order], by
     """Return what makes the one file that a name, or `what`, asks for."""
     name = target.name.casefold()
     stem = target.stem.casefold().removesuffix("-private")
+    asked = kinds[0] if kinds is not None and len(kinds) == 1 else stem
+    if asked in _OF_PEOPLE and target.suffix.casefold() == ".xlsx":
+        return lambda order: _people_workbook(asked, order)
     if kinds is not None and len(kinds) == 1 and kinds[0] in _SINGLE:
         return _SINGLE[kinds[0]]
     if kinds is None and name in TABLES:
@@ -162,26 +172,38 @@ def _single(target: Path, kinds: Sequence[What] | None) -> Callable[[_Order], by
     by_name = _BY_ENDING.get(target.suffix.casefold()) or (stem if stem in _SINGLE else None)
     if kinds is None and by_name is not None:
         return _SINGLE[by_name]
-    raise InvalidInput([Problem(shown(target.name), _EXPECTED if kinds is None else _FOLDER)])
+    raise InvalidInput([Problem(shown(target.name), _name_expected(kinds))])
 
 
-_EXPECTED = (
-    "a folder, a name that ends in .ics, .xlsx or .json, or one of "
-    f"{', '.join([*TABLES, 'mail-merge.csv', 'people-met.csv'])}"
-)
-_FOLDER = "a folder, without an ending, for more than one file"
+def _name_expected(kinds: Sequence[What] | None) -> str:
+    if kinds is not None:
+        return sentence("a folder, without an ending, for more than one file")
+    return sentence(
+        "a folder, a name that ends in .ics, .xlsx or .json, or one of {names}",
+        names=", ".join([*TABLES, "mail-merge.csv", "people-met.csv"]),
+    )
 
 
 def _calendar(order: _Order) -> bytes:
     return event_calendar(order.plan, previous=order.previous, now=order.now)
 
 
+_OF_PEOPLE: Mapping[str, Callable[[_Order], PeopleTable]] = {
+    "mail-merge": lambda order: mail_merge(order.plan),
+    "people-met": lambda order: people_met(order.happened or order.plan),
+}
+
+
+def _people_workbook(kind: str, order: _Order) -> bytes:
+    return people_workbook(_OF_PEOPLE[kind](order), order.plan, title=kind)
+
+
 _SINGLE: Mapping[str, Callable[[_Order], bytes]] = {
     "calendar": _calendar,
     "workbook": lambda order: workbook(order.plan, scorecard=order.scorecard),
     "schedule": lambda order: schedule(order.plan),
-    "mail-merge": lambda order: mail_merge(order.plan),
-    "people-met": lambda order: people_met(order.plan),
+    "mail-merge": lambda order: _OF_PEOPLE["mail-merge"](order).csv(),
+    "people-met": lambda order: _OF_PEOPLE["people-met"](order).csv(),
 }
 _BY_ENDING = {".ics": "calendar", ".xlsx": "workbook", ".json": "schedule"}
 _IN_FOLDER: Mapping[str, str] = {
@@ -206,17 +228,23 @@ def _write_folder(
         except (InvalidInput, MissingExtra) as error:
             if kinds is not None:
                 raise
-            order.notices.append(f"{kind}: {error}")
-    ours = [name for kind in kinds or WHAT for name in (_IN_FOLDER.get(kind), *_tables(kind))]
-    with atomic_folder(target, ours=[name for name in ours if name], force=force) as draft:
+            w = _words(order.plan)
+            notice = w("{place}: {message}", place=kind, message=error.said(w))
+            order.notices.append(notice)
+    ours = [name for kind in kinds or WHAT for name in _names(kind)]
+    with atomic_folder(target, ours=ours, force=force) as draft:
         for name, content in files.items():
             (draft / name).parent.mkdir(exist_ok=True)
             (draft / name).write_bytes(content)  # the folder is what appears whole
     return Exported(tuple(target / name for name in files), tuple(order.notices))
 
 
-def _tables(kind: What) -> Sequence[str]:
-    return tuple(TABLES) if kind == "tables" else ()
+def _names(kind: What) -> Sequence[str]:
+    """Return the names in a folder that are ours to replace."""
+    if kind == "tables":
+        return tuple(TABLES)
+    name = _IN_FOLDER[kind]
+    return (name, _as_workbook(name)) if kind in _OF_PEOPLE else (name,)
 
 
 def _files(kind: What, order: _Order) -> Files:
@@ -226,6 +254,8 @@ def _files(kind: What, order: _Order) -> Files:
         return _calendars(order)
     if kind == "zoom":
         return _zoom(order)
+    if kind in _OF_PEOPLE:
+        return _of_people(kind, order)
     return {_IN_FOLDER[kind]: _SINGLE[kind](order)}
 
 
@@ -236,6 +266,20 @@ def _calendars(order: _Order) -> Files:
     return {f"calendars/{name}": own for name, own in zip(names, contents, strict=True)}
 
 
+def _of_people(kind: What, order: _Order) -> Files:
+    """Return a table of people as CSV, and as a workbook where one can be written."""
+    name = _IN_FOLDER[kind]
+    files = {name: _SINGLE[kind](order)}
+    try:
+        return files | {_as_workbook(name): _people_workbook(kind, order)}
+    except MissingExtra:
+        return files
+
+
+def _as_workbook(name: str) -> str:
+    return name.removesuffix(".csv") + ".xlsx"
+
+
 def _zoom(order: _Order) -> Files:
     rounds = zoom_rooms(order.plan)
     digits = len(str(len(rounds)))
@@ -244,12 +288,16 @@ def _zoom(order: _Order) -> Files:
     return {f"zoom/round-{r.number:0{digits}}.csv": r.content for r in rounds}
 
 
+def _words(plan: Plan) -> Words:
+    return words(plan.event.language if plan.event else "en")
+
+
 def _without_rooms(plan: Plan, rounds: Sequence[RoomsOfRound]) -> str:
     """Return whom Zoom's rooms leave out."""
     missing = list(dict.fromkeys(who for r in rounds for who in r.without))
     if not missing:
         return ""
-    names, w = people_names(plan), words(plan.event.language if plan.event else "en")
+    names, w = people_names(plan), _words(plan)
     listed = [names.get(who, who) for who in missing[:_NAMED]]
     if more := len(missing) - len(listed):
         listed.append(w.many(more, "{n} other person", "{n} other people"))

@@ -13,6 +13,7 @@ from copschedule.domain.history import History, Met
 from copschedule.domain.phrases import shown
 from copschedule.domain.plan import Plan
 from copschedule.domain.roster import AttendeeId
+from copschedule.domain.roster_consistency import with_oneself
 from copschedule.errors import InvalidInput, Problem
 from copschedule.io.atomic import atomic_file
 from copschedule.io.cells import (
@@ -26,8 +27,17 @@ from copschedule.io.cells import (
     text,
 )
 from copschedule.io.plan_file import plan_from_json
-from copschedule.io.source import Source, file_name, is_file, is_frame, read_text
-from copschedule.io.table import Table, match_columns, read_table, table_of_text
+from copschedule.io.source import (
+    Source,
+    file_name,
+    is_file,
+    is_frame,
+    is_workbook,
+    read_content,
+    text_of,
+)
+from copschedule.io.table import Table, match_columns, read_table, table_of
+from copschedule.language import sentence
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -49,10 +59,10 @@ def read_history(
     ----------
     source
         One of these, or a list of several:
-        a path, an open file or a DataFrame with the columns a and b, and perhaps event and
-        date; the plan.json of an earlier event, whose encounters count together with its own
-        history; a `Plan` or `History`; pairs such as ``("A1", "A7")``, with event and date
-        after them where they are known.
+        a path or an open file (CSV or .xlsx) or a DataFrame with the columns a and b, and
+        perhaps event and date; the plan.json of an earlier event, whose encounters count
+        together with its own history; a `Plan` or `History`; pairs such as ``("A1", "A7")``,
+        with event and date after them where they are known.
 
     Raises
     ------
@@ -84,7 +94,8 @@ def _met(source: object, problems: list[Problem]) -> Iterator[Met]:
     elif isinstance(source, Iterable):
         yield from _of_items(source, problems)
     else:
-        problems.append(Problem(shown(source), "a path, an open file, a DataFrame or pairs"))
+        expected = sentence("a path, an open file, a DataFrame or pairs")
+        problems.append(Problem(shown(source), expected))
 
 
 def met_at(plan: Plan) -> Iterator[Met]:
@@ -127,16 +138,19 @@ def _of_items(items: Iterable[Any], problems: list[Problem]) -> Iterator[Met]:
         elif isinstance(item, (tuple, list)) and 2 <= len(item) <= 4:
             yield from reader.met([(number, [*item, None, None][:4])])
         else:
-            expected = "a pair of ids, with event and date after them where they are known"
+            expected = sentence(
+                "a pair of ids, with event and date after them where they are known"
+            )
             problems.append(Problem(shown(item), expected, None, number, "history"))
 
 
 def _of_file(source: Source, problems: list[Problem]) -> Iterator[Met]:
-    content = read_text(source, _FILE)
-    if content.lstrip().startswith("{"):
-        yield from met_at(plan_from_json(content, file_name(source, "plan.json")))
+    name = file_name(source, _FILE)
+    content = read_content(source, name)
+    if not is_workbook(content) and (text := text_of(content, name)).lstrip().startswith("{"):
+        yield from met_at(plan_from_json(text, file_name(source, "plan.json")))
     else:
-        yield from _of_table(table_of_text(content, file_name(source, _FILE), _COLUMNS), problems)
+        yield from _of_table(table_of(content, name, _COLUMNS), problems)
 
 
 def _of_table(table: Table, problems: list[Problem]) -> Iterator[Met]:
@@ -169,9 +183,7 @@ class _MetReader:
                 self._problems += self._wrong_cells(row, cells)
                 continue
             if a == b or (type(a) is not type(b) and str(a) == str(b)):
-                found = f"{shown(str(b))} again"
-                problem = Problem(found, "somebody else than in a", "b", row, self._file)
-                self._problems.append(problem)
+                self._problems.append(with_oneself(b, row, self._file))
             else:
                 yield Met(a, b, event, day)
 
@@ -180,14 +192,14 @@ class _MetReader:
             try:
                 memory[cell]
             except WrongCell as error:
-                yield Problem(shown(plain(cell)), str(error), name, row, self._file)
+                yield Problem(shown(plain(cell)), error.expected, name, row, self._file)
             except TypeError:  # a list in a cell of a DataFrame has no hash
-                yield Problem(shown(cell), "one value", name, row, self._file)
+                yield Problem(shown(cell), sentence("one value"), name, row, self._file)
 
 
 def _id(cell: object) -> AttendeeId:
     if is_empty(cell):
-        raise WrongCell("the id of an attendee")
+        raise WrongCell(sentence("the id of an attendee"))
     return attendee_id(cell)
 
 

@@ -15,6 +15,7 @@ from copschedule.io.history_file import read_history
 from copschedule.io.roster_file import RosterRead, parse_roster
 from copschedule.io.roster_report import RosterReport
 from copschedule.io.source import Source
+from copschedule.language import sentence
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -71,8 +72,9 @@ def _roster_read(
     pairs: Source | pd.DataFrame | Sequence[Pair] | None,
 ) -> RosterRead:
     if roster is None:
-        found = Problem("pairs without a roster", "a roster that they belong to")
-        problems = () if pairs is None else (found,)
+        found = sentence("pairs without a roster")
+        expected = sentence("a roster that they belong to")
+        problems = () if pairs is None else (Problem(found, expected),)
         return RosterRead("roster", Roster(), (), problems, RosterReport("roster"))
     return parse_roster(roster, pairs=pairs)
 

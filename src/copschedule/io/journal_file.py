@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from copschedule.domain.fact import FACTS, Fact
 from copschedule.domain.phrases import shown
 from copschedule.errors import Problem
+from copschedule.language import message, sentence
 
 
 @dataclass(frozen=True)
@@ -57,9 +58,13 @@ def read_journal(path: str | os.PathLike[str]) -> Lines:
 
 
 def _unreadable(text: bytes, number: int, name: str, *, cut: bool) -> Problem:
-    found = shown(text.decode("utf-8", "replace"))
-    what = f"{found}, cut short: it is left out" if cut else f"{found}: it is left out"
-    return Problem(what, "a fact in JSON", None, number, name)
+    line = shown(text.decode("utf-8", "replace"))
+    said = _CUT if cut else _SPOILT
+    return Problem(sentence(said, line=line), sentence("a fact in JSON"), None, number, name)
+
+
+_CUT = message("{line}, cut short: it is left out")
+_SPOILT = message("{line}: it is left out")
 
 
 def append_fact(path: str | os.PathLike[str], fact: Fact) -> None:

@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from copschedule.domain.kit import Kit
 from copschedule.errors import InvalidInput, Problem
+from copschedule.language import sentence
 
 
 def read_kit(path: Path) -> Kit:
@@ -19,10 +20,12 @@ def read_kit(path: Path) -> Kit:
         When there is none, or it is something else.
     """
     file = path / "kit.json" if path.is_dir() else path
-    expected = "a kit.json that copschedule kit has written"
+    expected = sentence("a kit.json that copschedule kit has written")
     try:
         return Kit.model_validate_json(file.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
-        raise InvalidInput([Problem("no such file", expected, file=str(file))]) from error
+        raise InvalidInput([Problem(sentence("no such file"), expected, file=str(file))]) from error
     except (ValidationError, UnicodeDecodeError) as error:
-        raise InvalidInput([Problem("something else", expected, file=str(file))]) from error
+        raise InvalidInput(
+            [Problem(sentence("something else"), expected, file=str(file))]
+        ) from error

@@ -15,6 +15,7 @@ from copschedule.io.cells import attendee_id, flag, pair_rule, text, whole_from_
 from copschedule.io.records import Reader, read_records
 from copschedule.io.source import Source
 from copschedule.io.table import read_table
+from copschedule.language import sentence
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -27,6 +28,7 @@ _READERS: Mapping[str, Reader] = {
     "weight": whole_from_0,
     "reason": text,
 }
+_AS_CODE = 'Pair(a=…, b=…, rule="apart")'
 _PAIRS = TypeAdapter(tuple[Pair, ...])
 
 
@@ -67,7 +69,7 @@ def parse_pairs(source: Source | pd.DataFrame | Sequence[Pair] | None) -> PairsR
     if isinstance(source, (list, tuple)):
         right = [(row, pair) for row, pair in enumerate(source, start=1) if isinstance(pair, Pair)]
         problems = [
-            Problem(shown(item), 'a Pair(a=…, b=…, rule="apart")', None, row, "pairs")
+            Problem(shown(item), sentence("a {pair}", pair=_AS_CODE), None, row, "pairs")
             for row, item in enumerate(source, start=1)
             if not isinstance(item, Pair)
         ]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
+from copschedule.domain.clock import MINUTES_A_DAY
 from copschedule.domain.consent import public_email, public_name, public_organisation
 from copschedule.domain.history import pair_key
 from copschedule.domain.plan import Plan
@@ -13,7 +15,7 @@ from copschedule.errors import InvalidInput, Problem
 from copschedule.io.cells import slug
 from copschedule.io.csv_text import csv_text
 from copschedule.io.itinerary import SITS_OUT, day_lines
-from copschedule.language import Words, words
+from copschedule.language import Words, sentence, words
 
 MAIL_MERGE_COLUMNS = (
     "id", "name", "first_name", "email", "event", "date", "place", "tables", "day", "calendar",
@@ -21,8 +23,19 @@ MAIL_MERGE_COLUMNS = (
 PEOPLE_MET_COLUMNS = ("id", "name", "first_name", "email", "event", "met", "new", "people")
 
 
-def mail_merge(plan: Plan) -> bytes:
-    """Return a CSV with everybody's own day, to write to each before the event.
+class PeopleTable(NamedTuple):
+    """A row a person, with the names of its columns."""
+
+    columns: Sequence[str]
+    rows: Sequence[Sequence[object]]
+
+    def csv(self) -> bytes:
+        """Return it as CSV, with the byte order mark that Excel and Word need."""
+        return csv_text(self.columns, self.rows, marked=True)
+
+
+def mail_merge(plan: Plan) -> PeopleTable:
+    """Return everybody's own day, to write to each before the event.
 
     The columns are `MAIL_MERGE_COLUMNS`; `day` has a line a block and a round, in the event's
     language, and `calendar` is the name of their file among the calendars. Of the others, a
@@ -36,11 +49,11 @@ def mail_merge(plan: Plan) -> bytes:
     roster, w = _addressed(plan)
     seats = routes(plan, roster.attendees)
     files = calendar_names(roster.attendees)
-    rows = (
+    rows = [
         _day_row(plan, who, seats[str(who.id)], name, w)
         for who, name in zip(roster.attendees, files, strict=True)
-    )
-    return csv_text(MAIL_MERGE_COLUMNS, rows, marked=True)
+    ]
+    return PeopleTable(MAIL_MERGE_COLUMNS, rows)
 
 
 def _day_row(
@@ -62,12 +75,17 @@ def _day_row(
     )
 
 
-def people_met(plan: Plan) -> bytes:
-    """Return a CSV with those whom each has sat with, to write to each after the event.
+def people_met(plan: Plan) -> PeopleTable:
+    """Return those whom each has sat with, to write to each after the event.
 
     The columns are `PEOPLE_MET_COLUMNS`. `people` has a line a person who agreed to have the
     name published, with the organisation and address where they agreed to these too; `met`
-    and `new` count everybody.
+    and `new` count everybody. Whoever did not come has no row and is nobody's acquaintance.
+
+    Parameters
+    ----------
+    plan
+        The day as it was (`debrief(…).plan`); of any other plan, those who were to sit together.
 
     Raises
     ------
@@ -75,9 +93,15 @@ def people_met(plan: Plan) -> bytes:
         When the plan has no roster.
     """
     roster, w = _addressed(plan)
-    seats = routes(plan, roster.attendees)
-    rows = (_met_row(plan, who, seats[str(who.id)], w) for who in roster.attendees)
-    return csv_text(PEOPLE_MET_COLUMNS, rows, marked=True)
+    people = [who for who in roster.attendees if not _stayed_away(who)]
+    seats = routes(plan, people)
+    rows = [_met_row(plan, who, seats[str(who.id)], w) for who in people]
+    return PeopleTable(PEOPLE_MET_COLUMNS, rows)
+
+
+def _stayed_away(who: Attendee) -> bool:
+    """Tell whether a replan on the day has put off somebody's arrival until the day is over."""
+    return who.arrives is not None and who.arrives >= MINUTES_A_DAY
 
 
 def _met_row(plan: Plan, who: Attendee, seats: Sequence[Seat], w: Words) -> Sequence[object]:
@@ -104,8 +128,8 @@ def _contacts(people: Sequence[Attendee], w: Words) -> Iterator[str]:
 
 def _addressed(plan: Plan) -> tuple[Roster, Words]:
     if plan.roster is None:
-        found = Problem("a plan without its roster", "one that was made for a roster")
-        raise InvalidInput([found])
+        found = sentence("a plan without its roster")
+        raise InvalidInput([Problem(found, sentence("one that was made for a roster"))])
     return plan.roster, words(plan.event.language if plan.event else "en")
 
 

@@ -23,6 +23,7 @@ from copschedule.io.csv_text import csv_text
 from copschedule.io.seating_file import read_rotation
 from copschedule.io.source import Source, file_name, read_text
 from copschedule.io.wording import reworded
+from copschedule.language import sentence
 
 _FILE = "plan.json"
 _WORKSHOPS = "workshops.csv"
@@ -123,7 +124,8 @@ def plan_from_json(text: str, file: str) -> Plan:
     except ValueError as error:
         raise InvalidInput([_broken_json(str(error), text, file)]) from error
     if not isinstance(raw, dict):
-        raise InvalidInput([Problem(shown(raw), "a plan as write_plan writes it", file=file)])
+        expected = sentence("a plan as write_plan writes it")
+        raise InvalidInput([Problem(shown(raw), expected, file=file)])
     raw.pop("private", None)
     try:
         return Plan.model_validate(raw)
@@ -136,8 +138,9 @@ def _broken_json(message: str, text: str, file: str) -> Problem:
     number = message.rpartition(" line ")[2].partition(" ")[0]
     lines = text.splitlines() or [""]
     row = min(int(number), len(lines)) if number.isdigit() else 1
-    found = shown(lines[row - 1].strip()) if text.strip() else "an empty file"
-    return Problem(found, "a plan in JSON, as write_plan writes it", None, row, file)
+    found = shown(lines[row - 1].strip()) if text.strip() else sentence("an empty file")
+    expected = sentence("a plan in JSON, as write_plan writes it")
+    return Problem(found, expected, None, row, file)
 
 
 def write_tables(plan: Plan, folder: str | os.PathLike[str]) -> None:

@@ -102,8 +102,8 @@ def _place(event: Event | None) -> Sequence[str]:
 def _agenda(told: _Told) -> PlanSheet:
     w, plan = told.w, told.plan
     columns: list[tuple[str, Kind]] = [
-        (w("Start"), "time"),
-        (w("End"), "time"),
+        (w("Starts"), "time"),
+        (w("Ends"), "time"),
         (w("Block"), "text"),
         (w("Kind"), "text"),
         (w("Room"), "text"),
@@ -135,7 +135,7 @@ def _rounds(told: _Told) -> PlanSheet:
     w = told.w
     columns: list[tuple[str, Kind]] = [
         (w("Round"), "number"),
-        (w("Start"), "time"),
+        (w("Starts"), "time"),
         (w("Room"), "text"),
         (w("Table"), "text"),
         (w("Name"), "text"),
@@ -235,7 +235,11 @@ def _scorecard(w: Words, scorecard: Displayed | None) -> Iterator[PlanSheet]:
     """Yield what a scorecard shows of itself, a sheet each."""
     if scorecard is None:
         return
-    for number, sheet in enumerate(scorecard._summary().sheets, start=1):
-        title = sheet.title or w("Scorecard")
-        columns: list[tuple[str, Kind]] = [(name, "text") for name in sheet.columns]
-        yield PlanSheet(title if number == 1 else f"{title} {number}", columns, sheet.rows)
+    for sheet in scorecard._summary().sheets:
+        columns: list[tuple[str, Kind]] = [(_capital(name), "text") for name in sheet.columns]
+        yield PlanSheet(sheet.title or w("Scorecard"), columns, sheet.rows)
+
+
+def _capital(name: str) -> str:
+    """Return a heading as those of the other sheets begin."""
+    return name[:1].upper() + name[1:]

@@ -6,20 +6,23 @@ import re
 from typing import TYPE_CHECKING
 
 from copschedule.domain.checkin import Visit
-from copschedule.domain.phrases import shown
+from copschedule.domain.phrases import quoted, shown
 from copschedule.errors import InvalidInput, Problem
 from copschedule.io.cells import WrongCell, is_empty
 from copschedule.io.checkins_file import minute_of_day
 from copschedule.io.table import Table, normalised
+from copschedule.language import listing, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-CAME = frozenset({"checked_in", "eingecheckt", "enregistré", "check_in_effectué", "entrée"})
-LEFT = frozenset(
-    {"checked_out", "ausgecheckt", "sorti", "sortie", "check_out_effectué", "départ_enregistré"}
-)
-"""Headers of the two columns in English, German and French, as `normalised` has them."""
+CAME = frozenset({"checked_in", "eingecheckt", "enregistrement_effectué", "enregistré"})
+LEFT = frozenset({"checked_out", "ausgetreten", "ausgecheckt", "passé_en_caisse", "sorti"})
+"""Headers of the two columns in English, German and French, as `normalised` has them.
+
+Those of pretix 2023.10 and 2026.8 (pretix/locale/…/django.po), which calls a check-out "Passé en
+caisse"; and what people put right by hand.
+"""
 
 _TIME = re.compile(
     r"(?:^|[\s,T])(\d{1,2}(?::\d\d(?::\d\d)?|\s?h\s?\d\d)?(?:\s?[ap]\.?m\.?)?)$",
@@ -49,8 +52,9 @@ def pretix_visits(table: Table) -> tuple[Visit, ...]:
     came = next(i for i, name in enumerate(names) if name in CAME)
     left = next((i for i, name in enumerate(names) if name in LEFT), None)
     if left is None:
-        found = f"only the columns {', '.join(shown(name) for name in table.columns[:8])}"
-        expected = 'a column "Checked out", "Ausgecheckt" or "Sorti" in the header'
+        found = sentence("only the columns {names}", names=quoted(table.columns[:8]))
+        either = listing(('"Checked out"', '"Ausgetreten"', '"Passé en caisse"'), either=True)
+        expected = sentence("a column {names} in the header", names=either)
         raise InvalidInput([Problem(found, expected, None, table.header_row, table.file)])
     problems: list[Problem] = []
     visits = tuple(_visits(table, came, left, problems))
@@ -67,7 +71,8 @@ def _visits(table: Table, came: int, left: int, problems: list[Problem]) -> Iter
                 moments[column] = _moment(cells[column])
             except WrongCell as error:
                 name = table.columns[column]
-                problems.append(Problem(shown(cells[column]), str(error), name, row, table.file))
+                found = shown(cells[column])
+                problems.append(Problem(found, error.expected, name, row, table.file))
         if len(moments) == 2:
             arrives, leaves = moments[came], moments[left]
             again = arrives is not None and leaves is not None and leaves < arrives
@@ -85,5 +90,5 @@ def _moment(cell: object) -> int | None:
         return _WORDS[last]
     match = _TIME.search(written)
     if match is None or match[0] == written:
-        raise WrongCell("a date and time such as 2026-11-26 08:30")
+        raise WrongCell(sentence("a date and time such as {moment}", moment="2026-11-26 08:30"))
     return minute_of_day(match[1])

@@ -9,6 +9,7 @@ from copschedule.domain.phrases import shown
 from copschedule.errors import InvalidInput, Problem
 from copschedule.io.cells import Memory, WrongCell, is_empty, plain
 from copschedule.io.table import Table, match_columns
+from copschedule.language import sentence
 
 Reader = Callable[[object], object]
 
@@ -75,13 +76,14 @@ def _add(
             try:
                 values[name] = memory[cell] if isinstance(cell, str) else memory.read(cell)
             except WrongCell as error:
-                wrong[name] = Problem(shown(plain(cell)), str(error), name, row, records.file)
+                wrong[name] = Problem(shown(plain(cell)), error.expected, name, row, records.file)
     if not values and not wrong and all(map(is_empty, cells)):
         return
     lacking = [group for group in needed if not any(name in values for name in group)]
     untold = [group for group in lacking if not any(name in wrong for name in group)]
     records.problems += [
-        Problem("nothing", _filled(group), group[0], row, records.file) for group in untold
+        Problem(sentence("nothing"), _filled(group), group[0], row, records.file)
+        for group in untold
     ]
     records.problems += wrong.values()
     if not lacking:
@@ -90,4 +92,6 @@ def _add(
 
 
 def _filled(group: Sequence[str]) -> str:
-    return f"a cell filled in{f' here or in {group[1]}' if len(group) > 1 else ''}"
+    if len(group) > 1:
+        return sentence("a cell filled in here or in {column}", column=group[1])
+    return sentence("a cell filled in")

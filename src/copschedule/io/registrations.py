@@ -17,12 +17,13 @@ from copschedule.io.table import Row, Table, normalised
 
 _COMING = (
     "attending", "checked-in", "yes", "y", "oui", "present", "registered", "confirmed", "complete",
-    "participe", "inscrit", "enregistre", "confirme", "presence-confirme", "entree-enregistre",
+    "participe", "assist", "inscrit", "enregistre", "confirme", "presence-confirme",
+    "entree-enregistre",
 )  # fmt: skip
 _NOT_COMING = (
     "cancel", "refund", "not-attending", "transferred", "deleted", "abandoned", "declined",
-    "annul", "rembours", "ne-participe", "transfer", "supprim", "abandon", "refus", "decline",
-    "wait", "liste-d-attente", "no", "non",
+    "annul", "rembours", "ne-participe", "n-assist", "transfer", "supprim", "abandon", "refus",
+    "decline", "wait", "liste-d-attente", "no", "non",
 )  # fmt: skip
 """How the status of those who come, and of those who don't, begins, as `slug` has it."""
 
@@ -35,10 +36,9 @@ _FRENCH = frozenset({"prenom", "nom", "nom-du-participant", "quantite", "horodat
 def _is_eventbrite(names: frozenset[str]) -> bool:
     ordered = {"order", "order-no", "order-id", "n-de-commande", "no-de-commande", "commande-n"}
     of_people = {"attendee-status", "statut-du-participant", "etat-du-participant", "attendee"}
-    tickets = {"ticket-type", "type-de-billet"}
-    return bool(names & ordered and names & of_people) or bool(
-        names & (ordered | {"numero-de-commande"}) and names & (tickets | of_people)
-    )
+    tickets = {"ticket-type", "type-de-billet", "categorie-de-billet"}
+    spelt_out = {"numero-de-commande", *(f"{n}-de-la-commande" for n in ("numero", "n", "no"))}
+    return bool(names & (ordered | spelt_out) and names & (tickets | of_people))
 
 
 def _is_check_in_list(names: frozenset[str]) -> bool:
@@ -244,7 +244,7 @@ def _answers(
             values[name] = read(table.columns[i], plain(cells[i]))
         except WrongCell as error:
             found = shown(plain(cells[i]))
-            tally.unread.append(Problem(found, str(error), table.columns[i], row, table.file))
+            tally.unread.append(Problem(found, error.expected, table.columns[i], row, table.file))
             values[name] = None
     return values
 
@@ -289,7 +289,8 @@ def _with_guests(
             more += 1
         else:
             seen.add(kind)
-        host = who.name or hosts.get(who.order, "") or who.order or f"row {who.row}"
+        line = f"ligne {who.row}" if french else f"row {who.row}"
+        host = who.name or hosts.get(who.order, "") or who.order or line
         for _ in range(more):
             tally.guests += 1
             name = f"personne invitée par {host}" if french else f"guest of {host}"

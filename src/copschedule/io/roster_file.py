@@ -32,6 +32,7 @@ from copschedule.io.registrations import as_roster
 from copschedule.io.roster_report import RosterReport
 from copschedule.io.source import Source
 from copschedule.io.table import read_table
+from copschedule.language import sentence
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -167,10 +168,11 @@ def _parsed(
 
 
 def _log(report: RosterReport) -> None:
-    for label, fact in report.facts():
-        noted = label.startswith(("Kept", "Not understood"))
+    for fact in report.facts():
+        level = logging.WARNING if fact.doubtful else logging.INFO
         logger.log(
-            logging.WARNING if noted else logging.INFO, "%s: %s: %s", report.file, label, fact
+            level,
+            sentence("{place}: {message}", place=report.file, message=fact.line),
         )
 
 

@@ -4,13 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from copschedule.domain.phrases import shown
-from copschedule.domain.summary import counted
 from copschedule.errors import Problem
+from copschedule.language import Sentence, Words, clauses, in_words, plural, sentence, words
 
 _SHOWN = 8
 """Cells not understood that are listed one by one."""
+
+
+class Fact(NamedTuple):
+    """What an organiser should look at; `doubtful` is what may have been read wrongly."""
+
+    label: str
+    text: str
+    doubtful: bool = False
+
+    @property
+    def line(self) -> str:
+        """Both on one line."""
+        if not self.label:
+            return self.text
+        return sentence("{place}: {message}", place=self.label, message=self.text)
 
 
 @dataclass(frozen=True)
@@ -49,33 +65,63 @@ class RosterReport:
     repeated: int = 0
     unread: Sequence[Problem] = ()
 
-    def facts(self) -> Iterator[tuple[str, str]]:
-        """Yield label and text of what an organiser should look at."""
+    def facts(self) -> Iterator[Fact]:
+        """Yield label and text of what an organiser should look at, in any language."""
         if self.source:
-            yield "Read as", f"{self.source} exports it"
+            yield Fact(sentence("Read as"), sentence("{source} exports it", source=self.source))
         if any(list(names) != [name] for name, names in self.columns.items()):
-            yield "Columns", "; ".join(self._taken())
+            yield Fact(sentence("Columns"), self._taken())
         if self.left_out:
-            yield "Left out", _counts(self.left_out)
+            yield Fact(sentence("Left off the roster"), _counts(self.left_out))
         if self.unknown_statuses:
-            yield "Kept, of unknown status", _counts(self.unknown_statuses)
-        if self.guests:
-            yield "Guests", f"{self.guests} without a name of their own"
-        if self.repeated:
-            yield "Answered again", f"{counted(self.repeated, 'person', 'people')}; the last counts"
-        for problem in self.unread[:_SHOWN]:
-            yield "Not understood", f"row {problem.row}, {shown(problem.column)}: {problem.found}"
-        if len(self.unread) > _SHOWN:
-            yield "", f"… and {len(self.unread) - _SHOWN} more answers"
+            kept = _counts(self.unknown_statuses)
+            yield Fact(sentence("Kept, of unknown status"), kept, doubtful=True)
+        yield from self._more_or_less()
+        yield from self._not_understood()
         if self.source and self.unused:
-            yield "Not used", ", ".join(self.unused)
+            yield Fact(sentence("Not used"), ", ".join(self.unused))
 
-    def _taken(self) -> Iterator[str]:
-        return (f"{name} from {' + '.join(names)}" for name, names in self.columns.items())
+    def _taken(self) -> Sentence:
+        return clauses(
+            sentence("{field} from {columns}", field=name, columns=" + ".join(names))
+            for name, names in self.columns.items()
+        )
+
+    def _more_or_less(self) -> Iterator[Fact]:
+        """Yield what makes the people more or fewer than the rows."""
+        if self.guests:
+            unnamed = plural(
+                self.guests, "{n} without a name of their own", "{n} without a name of their own"
+            )
+            yield Fact(sentence("Guests"), unnamed)
+        if self.repeated:
+            again = plural(
+                self.repeated, "{n} person; the last counts", "{n} people; the last counts"
+            )
+            yield Fact(sentence("Answered again"), again)
+
+    def _not_understood(self) -> Iterator[Fact]:
+        for problem in self.unread[:_SHOWN]:
+            told = sentence(
+                "row {row}, {column}: {found}",
+                row=str(problem.row),
+                column=shown(problem.column),
+                found=problem.found,
+            )
+            yield Fact(sentence("Not understood"), told, doubtful=True)
+        if more := len(self.unread[_SHOWN:]):
+            told = plural(more, "… and {n} more answer", "… and {n} more answers")
+            yield Fact("", told, doubtful=True)
+
+    def said(self, w: Words) -> str:
+        """Return all of it, a fact a line, in the language of `w`."""
+        facts = [in_words(fact.line, w) for fact in self.facts()]
+        return "\n".join(
+            [self.file, *facts] if facts else [w("{file}: read as a roster", file=self.file)]
+        )
 
     def __str__(self) -> str:
-        facts = "\n".join(f"{label}: {text}".strip(": ") for label, text in self.facts())
-        return f"{self.file}\n{facts}" if facts else f"{self.file}: read as a roster"
+        return self.said(words("en"))
 
 
 def _counts(people: Mapping[str, int]) -> str:

@@ -13,6 +13,7 @@ from copschedule.io.cells import attendee_id, whole_from_1
 from copschedule.io.records import Reader, Records, read_records
 from copschedule.io.source import Source
 from copschedule.io.table import read_table
+from copschedule.language import sentence
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -60,8 +61,9 @@ def read_rotation(
     seated = _by_round_and_table(records, roster or Roster())
     times = list(_times(len(seated), slots, event)) if slots else [(_NOWHERE, 0, 0)] * len(seated)
     if len(times) < len(seated):
-        expected = "a networking block to hold the rounds of the seating"
-        records.problems.append(Problem("an agenda without one", expected, file=records.file))
+        found = sentence("an agenda without one")
+        expected = sentence("a networking block to hold the rounds of the seating")
+        records.problems.append(Problem(found, expected, file=records.file))
     records.require_right()
     return tuple(
         _round(number, seated[number], time, roster)

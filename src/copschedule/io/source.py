@@ -6,8 +6,9 @@ import os
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, TypeGuard
 
-from copschedule.domain.phrases import nearest
+from copschedule.domain.phrases import nearest, shown
 from copschedule.errors import InvalidInput, Problem
+from copschedule.language import message, sentence
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -75,12 +76,26 @@ def read_content(source: Source, name: str) -> bytes | str:
     try:
         return _read(source)
     except FileNotFoundError as error:
-        raise _invalid(name, "no such file", _neighbour(Path(str(error.filename)))) from error
+        near = _neighbour(Path(str(error.filename)))
+        raise _invalid(name, sentence("no such file"), near) from error
     except UnicodeDecodeError as error:
-        raise _invalid(name, "letters that cannot be read", "text saved as UTF-8") from error
+        raise _invalid(name, sentence("letters that cannot be read"), _as_utf_8()) from error
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise _invalid(name, f"no way to read it ({reason})", "a readable file") from error
+        found = sentence("no way to read it ({reason})", reason=_reason(error))
+        raise _invalid(name, found, sentence("a readable file")) from error
+
+
+_OF_THE_SYSTEM = (message("Is a directory"), message("Permission denied"))
+"""Why a file can't be read, in the words of the system; others stay as it says them."""
+
+
+def _reason(error: Exception) -> str:
+    reason = getattr(error, "strerror", None) or str(error)
+    return sentence(reason) if reason in _OF_THE_SYSTEM else reason
+
+
+def _as_utf_8() -> str:
+    return sentence("text saved as UTF-8")
 
 
 def _read(source: Source) -> bytes | str:
@@ -96,15 +111,19 @@ def _neighbour(path: Path) -> str:
     except OSError:
         others = []
     close = nearest(path.name, others)
-    return f'"{close}", which is in the same folder' if close else "the path of a file"
+    if close is None:
+        return sentence("the path of a file")
+    return sentence("{file}, which is in the same folder", file=shown(close))
 
 
 def _decode(content: bytes, name: str) -> str:
     if content.startswith(_WORKBOOK):
-        raise _invalid(name, "a workbook", "its sheet saved as CSV (UTF-8)")
+        expected = sentence("its sheet saved as CSV (UTF-8)")
+        raise _invalid(name, sentence("a workbook"), expected)
     if content.startswith(_OLD_WORKBOOK):
-        expected = "it saved as an Excel workbook (.xlsx), or as CSV (UTF-8)"
-        raise _invalid(name, "a workbook of an old kind (.xls), or one with a password", expected)
+        found = sentence("a workbook of an old kind (.xls), or one with a password")
+        expected = sentence("it saved as an Excel workbook (.xlsx), or as CSV (UTF-8)")
+        raise _invalid(name, found, expected)
     if content.startswith(_UTF_16):
         return _decode_as(("utf-16",), content, name)
     return _decode_as(("utf-8-sig", "cp1252"), content, name)
@@ -116,7 +135,7 @@ def _decode_as(encodings: tuple[str, ...], content: bytes, name: str) -> str:
             return content.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise _invalid(name, "bytes that are no text", "text saved as UTF-8")
+    raise _invalid(name, sentence("bytes that are no text"), _as_utf_8())
 
 
 def _invalid(name: str, found: str, expected: str) -> InvalidInput:

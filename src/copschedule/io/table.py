@@ -5,11 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import logging
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-from copschedule.domain.phrases import nearest, one_of, shown
+from copschedule.domain.phrases import nearest, quoted, shown
 from copschedule.errors import InvalidInput, Problem
 from copschedule.io.cells import is_empty
 from copschedule.io.source import (
@@ -21,6 +22,7 @@ from copschedule.io.source import (
     text_of,
 )
 from copschedule.io.workbook import sheet_rows
+from copschedule.language import listing, plural, sentence
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -31,6 +33,8 @@ Row = tuple[int, Sequence[object]]
 _CLOSE = 0.75
 """How alike a column must be to a known one to be taken for a slip (1 is the same)."""
 
+_LINES = re.compile(r"\s*[\r\n]\s*")
+"""Where a line ends inside the name of a column, as in a question with an explanation below."""
 _ALSO_CALLED = {"organization": "organisation", "e_mail": "email", "language": "languages"}
 
 
@@ -77,10 +81,7 @@ def read_table(source: Source | pd.DataFrame, file: str, known: Collection[str])
     if is_frame(source):
         return _from_frame(source, file.removesuffix(".csv"))
     name = file_name(source, file)
-    content = read_content(cast("Source", source), name)
-    if is_workbook(content):
-        return _with_header(sheet_rows(content, name), name)
-    return table_of_text(text_of(content, name), name, known)
+    return table_of(read_content(cast("Source", source), name), name, known)
 
 
 def _from_frame(frame: pd.DataFrame, file: str) -> Table:
@@ -93,15 +94,18 @@ def _from_frame(frame: pd.DataFrame, file: str) -> Table:
     return Table(file, 0, tuple(str(name) for name in frame.columns), rows)
 
 
-def table_of_text(text: str, file: str, known: Collection[str]) -> Table:
-    """Return the table that CSV text holds; see `read_table`."""
+def table_of(content: bytes | str, file: str, known: Collection[str]) -> Table:
+    """Return the table of a workbook, or of CSV, that was read already; see `read_table`."""
+    if is_workbook(content):
+        return _with_header(sheet_rows(content, file), file)
+    text = text_of(content, file)
     return _with_header(_csv_rows(text, file, _delimiter(text, known)), file)
 
 
 def _with_header(lines: Iterator[Row], file: str) -> Table:
     """Return the table whose header is the first line."""
     header_row, header = next(lines, (1, ()))
-    columns = tuple("" if cell is None else str(cell).strip() for cell in header)
+    columns = tuple("" if cell is None else _LINES.sub(" ", str(cell).strip()) for cell in header)
     return Table(file, header_row, columns, _full_width(lines, len(columns), file))
 
 
@@ -134,9 +138,11 @@ def _csv_rows(text: str, file: str, delimiter: str) -> Iterator[Row]:
 
 def _broken_quotes(error: csv.Error, file: str, line: int) -> Problem:
     if "expected after" in str(error):
-        found = "a quotation mark inside a cell"
-        return Problem(found, 'it written twice (""), with the cell in quotes', None, line, file)
-    return Problem("an opening quotation mark", "one that closes the cell", None, line, file)
+        found = sentence("a quotation mark inside a cell")
+        expected = sentence("it written twice ({twice}), with the cell in quotes", twice='""')
+        return Problem(found, expected, None, line, file)
+    found = sentence("an opening quotation mark")
+    return Problem(found, sentence("one that closes the cell"), None, line, file)
 
 
 def _full_width(rows: Iterator[Row], width: int, file: str) -> Iterator[Row]:
@@ -147,8 +153,10 @@ def _full_width(rows: Iterator[Row], width: int, file: str) -> Iterator[Row]:
             yield line, cells
             continue
         if not all(map(is_empty, cells[width:])):
-            found = f"{len(cells)} cells"
-            expected = f"{width} as in the header; a cell with a delimiter in it needs quotes"
+            found = plural(len(cells), "{n} cell", "{n} cells")
+            expected = sentence(
+                "{width} as in the header; a cell with a delimiter in it needs quotes", width=width
+            )
             problems.append(Problem(found, expected, None, line, file))
         yield line, [*cells, *[""] * (width - len(cells))]
     if problems:
@@ -186,7 +194,8 @@ def match_columns(
         if name not in known:
             foreign[column] = i
         elif name in positions:
-            problems.append(_header_problem(table, column, f'"{column}" twice', "each column once"))
+            found = sentence("{column} twice", column=shown(column))
+            problems.append(_header_problem(table, column, found, sentence("each column once")))
         else:
             positions[name] = i
     problems += _slips(table, known, positions, foreign)
@@ -207,9 +216,14 @@ def _slips(
         meant = nearest(normalised(column), absent, _CLOSE) if column else None
         if meant is not None:
             positions[meant] = i
-            yield _header_problem(table, column, f"unknown column {shown(column)}", f'"{meant}"')
+            found = sentence("unknown column {column}", column=shown(column))
+            yield _header_problem(table, column, found, shown(meant))
         elif column:
-            logger.warning("%s: column %s is not used", table.file, shown(column))
+            logger.warning(
+                sentence(
+                    "{file}: column {column} is not used", file=table.file, column=shown(column)
+                )
+            )
 
 
 def _missing(
@@ -217,10 +231,16 @@ def _missing(
 ) -> Iterator[Problem]:
     if not table.columns:
         names = ", ".join(name for group in needed for name in group)
-        yield _header_problem(table, None, "nothing", f"a header with columns such as {names}")
+        expected = sentence("a header with columns such as {names}", names=names)
+        yield _header_problem(table, None, sentence("nothing"), expected)
         return
     for group in needed:
         if not any(name in positions for name in group):
-            found = f"only the columns {', '.join(shown(name) for name in table.columns[:6])}"
-            expected = f"a column {' or '.join(group)}" if len(group) > 1 else one_of(group)
-            yield _header_problem(table, None, found, f"{expected} in the header")
+            found = sentence("only the columns {names}", names=quoted(table.columns[:6]))
+            yield _header_problem(table, None, found, _one_column(group))
+
+
+def _one_column(names: Sequence[str]) -> str:
+    if len(names) == 1:
+        return sentence("{column} in the header", column=names[0])
+    return sentence("a column {names} in the header", names=listing(names, either=True))

@@ -7,26 +7,27 @@ import tomllib
 
 from copschedule.domain.phrases import shown
 from copschedule.errors import InvalidInput, Problem
+from copschedule.language import message, sentence
 
-_WORDS = {
-    "Cannot declare": "each [table] once; [[double brackets]] where it repeats",
-    "Cannot mutate": "each [table] once; [[double brackets]] where it repeats",
-    "Cannot overwrite": "each key once",
-    "Duplicate inline table key": "each key once",
-    "Expected ']]'": "]] after the name of the table",
-    "Expected ']'": "] after the name of the table",
-    "Expected '='": "an = after the key",
-    "Expected newline": "each key on a line of its own",
-    "Illegal character '\\n'": "a closing quotation mark",
-    "Illegal character": "no tabs or other invisible characters inside quotes",
-    "Invalid date": "a date such as 2026-11-26",
-    "Invalid initial character": "a key such as title",
-    "Invalid statement": "a line such as key = value",
-    "Invalid value": 'text in quotes, a number, true or false, a date, a list or { a = "table" }',
-    "Unclosed array": "a closing ]",
-    "Unclosed inline table": "a closing }",
-    "Unescaped '\\'": "\\\\ for each backslash",
-    "Unterminated string": "a closing quotation mark",
+_EXPECTED = {
+    "Cannot declare": message("each [table] once; [[double brackets]] where it repeats"),
+    "Cannot mutate": message("each [table] once; [[double brackets]] where it repeats"),
+    "Cannot overwrite": message("each key once"),
+    "Duplicate inline table key": message("each key once"),
+    "Expected ']]'": message("]] after the name of the table"),
+    "Expected ']'": message("] after the name of the table"),
+    "Expected '='": message("an = after the key"),
+    "Expected newline": message("each key on a line of its own"),
+    "Illegal character '\\n'": message("a closing quotation mark"),
+    "Illegal character": message("no tabs or other invisible characters inside quotes"),
+    "Invalid date": message("a date such as 2026-11-26"),
+    "Invalid initial character": message("a key such as title"),
+    "Invalid statement": message("a line such as key = value"),
+    "Invalid value": message("text in quotes, a number, true or false, a date, a list or {table}"),
+    "Unclosed array": message("a closing ]"),
+    "Unclosed inline table": message("a closing }}"),
+    "Unescaped '\\'": message("\\\\ for each backslash"),
+    "Unterminated string": message("a closing quotation mark"),
 }
 
 
@@ -44,12 +45,13 @@ def parse_toml(text: str, file: str) -> dict[str, object]:
         raise InvalidInput([_problem(str(error), text, file)]) from error
 
 
-def _problem(message: str, text: str, file: str) -> Problem:
+def _problem(told: str, text: str, file: str) -> Problem:
     lines = text.splitlines() or [""]
-    match = re.search(r"at line (\d+)", message)
+    match = re.search(r"at line (\d+)", told)
     row = min(int(match[1]), len(lines)) if match else len(lines)
     expected = next(
-        (words for start, words in _WORDS.items() if message.startswith(start)),
-        "a line such as key = value",
+        (words for start, words in _EXPECTED.items() if told.startswith(start)),
+        _EXPECTED["Invalid statement"],
     )
-    return Problem(shown(lines[row - 1].strip()), expected, None, row, file)
+    found = shown(lines[row - 1].strip())
+    return Problem(found, sentence(expected, table='{ a = "table" }'), None, row, file)

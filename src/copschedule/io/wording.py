@@ -13,65 +13,81 @@ from pydantic_core.core_schema import ErrorType
 
 from copschedule.domain.phrases import meant, one_of, shown
 from copschedule.errors import Problem
+from copschedule.language import Sentence, message, sentence
 
 Place = tuple[int | str, ...]
 
 _OWN_ERRORS = frozenset(get_args(ErrorType))
-"""Every error type of pydantic's; all others are ours, and their message is the phrase."""
+"""Every error type of pydantic's; all others are ours; see `copschedule.domain.refusal`."""
 
 _BY_TYPE = {
-    "bool_parsing": "true or false",
-    "bool_type": "true or false",
-    "date_from_datetime_inexact": "a date such as 2026-11-26",
-    "date_from_datetime_parsing": "a date such as 2026-11-26",
-    "date_parsing": "a date such as 2026-11-26",
-    "date_type": "a date such as 2026-11-26",
-    "finite_number": "a number that is not infinite",
-    "float_parsing": "a number",
-    "float_type": "a number",
-    "int_from_float": "a whole number",
-    "int_parsing": "a whole number",
-    "int_parsing_size": "a smaller number",
-    "int_type": "a whole number",
-    "invalid_key": "a name in letters",
-    "string_too_short": "some text",
-    "string_type": "text in quotes",
-    "string_unicode": "text that can be read",
+    "bool_parsing": message("true or false"),
+    "bool_type": message("true or false"),
+    "date_from_datetime_inexact": message("a date such as 2026-11-26"),
+    "date_from_datetime_parsing": message("a date such as 2026-11-26"),
+    "date_parsing": message("a date such as 2026-11-26"),
+    "date_type": message("a date such as 2026-11-26"),
+    "finite_number": message("a number that is not infinite"),
+    "float_parsing": message("a number"),
+    "float_type": message("a number"),
+    "int_from_float": message("a whole number"),
+    "int_parsing": message("a whole number"),
+    "int_parsing_size": message("a smaller number"),
+    "int_type": message("a whole number"),
+    "invalid_key": message("a name in letters"),
+    "string_too_short": message("some text"),
+    "string_type": message("text in quotes"),
+    "string_unicode": message("text that can be read"),
 }
 _BY_LIMIT = {
-    "greater_than": "more than {gt:g}",
-    "greater_than_equal": "{ge:g} or more",
-    "less_than": "less than {lt:g}",
-    "less_than_equal": "{le:g} or less",
+    "greater_than": message("more than {gt}"),
+    "greater_than_equal": message("{ge} or more"),
+    "less_than": message("less than {lt}"),
+    "less_than_equal": message("{le} or less"),
 }
 _BY_MODEL = {
-    "Duration": "minutes such as 45 or { min = 45, preferred = 60, max = 75 }",
-    "Gap": "minutes such as { min = 0, max = 15 }",
-    "GroupSize": "people such as 5 or { min = 4, target = 5, max = 6 }",
-    "RoundLimits": "rounds such as 4 or { min = 3, max = 8 }",
-    "Rule": '"hard", "soft", "off" or { is = "soft", weight = 3 }',
-    "Seating": "a table such as { group_size = 5 }",
+    "Duration": message("minutes such as 45 or {duration}"),
+    "Gap": message("minutes such as {gap}"),
+    "GroupSize": message("people such as 5 or {group_size}"),
+    "RoundLimits": message("rounds such as 4 or {rounds}"),
+    "Rule": message("{hard}, {soft}, {off} or {rule}"),
+    "Seating": message("a table such as {seating}"),
 }
 _BY_KEY = {
-    "after": 'a list of ids such as ["lunch"]',
-    "before": 'a list of ids such as ["lunch"]',
-    "blocks": "at least one [[blocks]]",
+    "after": message("a list of ids such as {ids}"),
+    "before": message("a list of ids such as {ids}"),
+    "blocks": message("at least one [[blocks]]"),
     "group_size": _BY_MODEL["GroupSize"],
-    "id": "an id, in letters or figures",
-    "is": '"hard", "soft" or "off"',
-    "kind": "a kind such as talk",
-    "max": "a whole number",
-    "min": "a whole number",
+    "id": message("an id, in letters or figures"),
+    "is": message("{hard}, {soft} or {off}"),
+    "kind": message("a kind such as talk"),
+    "max": message("a whole number"),
+    "min": message("a whole number"),
     "minutes": _BY_MODEL["Duration"],
-    "preferred": "a whole number",
-    "rooms": "a list such as [[rooms]]",
+    "preferred": message("a whole number"),
+    "rooms": message("a list such as [[rooms]]"),
     "rounds": _BY_MODEL["RoundLimits"],
     "seating": _BY_MODEL["Seating"],
-    "table_seats": "a list of numbers such as [8, 8, 6]",
-    "target": "a whole number",
-    "title": 'a title such as "Autumn meeting"',
-    "window": 'two times such as ["11:30", "13:30"]',
+    "table_seats": message("a list of numbers such as [8, 8, 6]"),
+    "target": message("a whole number"),
+    "title": message("a title such as {title}"),
+    "window": message("two times such as {window}"),
 }
+_AS_WRITTEN = {
+    "duration": "{ min = 45, preferred = 60, max = 75 }",
+    "gap": "{ min = 0, max = 15 }",
+    "group_size": "{ min = 4, target = 5, max = 6 }",
+    "hard": '"hard"',
+    "ids": '["lunch"]',
+    "off": '"off"',
+    "rounds": "{ min = 3, max = 8 }",
+    "rule": '{ is = "soft", weight = 3 }',
+    "seating": "{ group_size = 5 }",
+    "soft": '"soft"',
+    "title": '"Autumn meeting"',
+    "window": '["11:30", "13:30"]',
+}
+"""What stands in a file the same way in every language."""
 
 
 def reworded(error: ValidationError, raw: object, model: type[BaseModel]) -> list[Problem]:
@@ -116,10 +132,12 @@ def _problem(details: ErrorDetails, raw: object, model: type[BaseModel]) -> Prob
     if kind == "extra_forbidden":
         known = _keys_at(place[:-1], model)
         expected = meant(last, known, one_of(known))
-        return Problem(f'unknown key "{last}"', expected, column)
+        found = sentence("unknown key {key}", key=shown(last))
+        return Problem(found, expected, column)
     if kind == "missing" and isinstance(place[-1], str):
         column = f"{column}.{last}" if column else last
-        return Problem("nothing", _BY_KEY.get(last, "a value"), column)
+        expected = _phrase(_BY_KEY[last]) if last in _BY_KEY else sentence("a value")
+        return Problem(sentence("nothing"), expected, column)
     if kind.startswith("union_tag"):
         column = f"{column}.kind"
         value = value.get("kind") if isinstance(value, dict) else value
@@ -153,29 +171,35 @@ def _item_name(item: object) -> str | None:
 def _expected(details: ErrorDetails, column: str, value: object) -> str:
     kind, context = details["type"], details.get("ctx", {})
     if kind == "timezone":
-        return meant(str(value), available_timezones(), details["msg"])
+        return meant(str(value), available_timezones(), context["expected"])
     if kind not in _OWN_ERRORS:
-        return details["msg"]
+        expected: str = context["expected"]
+        return expected
     if kind == "literal_error":
         words = _quoted(context["expected"])
         return meant(str(value), words, one_of(words))
     if kind in _BY_LIMIT:
-        return _BY_LIMIT[kind].format_map(context)
+        return sentence(_BY_LIMIT[kind], **context)
     key = re.sub(r"\[.*?\]", "", column).rpartition(".")[2]
     by_model = _BY_MODEL.get(str(context.get("class_name")))
     if column.endswith("]") and key in ("blocks", "rooms"):
-        return f"a table, under [[{key}]]"
+        return sentence("a table, under {place}", place=f"[[{key}]]")
     if by_model or kind not in _BY_TYPE:
-        return by_model or _BY_KEY.get(key) or _of_another_kind(kind)
-    return _BY_KEY["id"] if key == "id" else _BY_TYPE[kind]
+        return _phrase(by_model or _BY_KEY.get(key) or _of_another_kind(kind))
+    return _phrase(_BY_KEY["id"] if key == "id" else _BY_TYPE[kind])
+
+
+def _phrase(text: str) -> Sentence:
+    return sentence(text, **_AS_WRITTEN)
 
 
 def _of_another_kind(kind: str) -> str:
     if kind.startswith(("model", "dict")):
-        return "a table of keys and values"
+        return message("a table of keys and values")
     if kind.startswith(("tuple", "list", "too")):
-        return "a list of another length" if kind.startswith("too") else "a list such as [ ]"
-    return "a value of another kind"
+        too = message("a list of another length")
+        return too if kind.startswith("too") else message("a list such as [ ]")
+    return message("a value of another kind")
 
 
 def _quoted(listed: str) -> list[str]:

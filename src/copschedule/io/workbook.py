@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Iterator, Sequence
 
 from copschedule.errors import InvalidInput, MissingExtra, Problem
+from copschedule.language import sentence
 
 
 def sheet_rows(content: bytes, name: str) -> Iterator[tuple[int, Sequence[object]]]:
@@ -33,15 +34,16 @@ def sheet_rows(content: bytes, name: str) -> Iterator[tuple[int, Sequence[object
     try:
         from openpyxl import load_workbook
     except ImportError as error:
-        raise MissingExtra("excel", "reading a workbook") from error
+        raise MissingExtra("excel", sentence("Reading a workbook")) from error
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of styles and extensions, which nobody asked for
         try:
             book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
             rows = next((rows for sheet in book.worksheets if (rows := _rows(sheet))), [])
         except (zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
-            problem = Problem("a broken workbook", "a workbook (.xlsx) or CSV (UTF-8)", file=name)
-            raise InvalidInput([problem]) from error
+            found = sentence("a broken workbook")
+            expected = sentence("a workbook (.xlsx) or CSV (UTF-8)")
+            raise InvalidInput([Problem(found, expected, file=name)]) from error
     yield from rows
 
 

@@ -9,7 +9,7 @@ from copschedule.domain.plan import Plan, Round
 from copschedule.domain.roster import Roster
 from copschedule.errors import InvalidInput, Problem
 from copschedule.io.csv_text import csv_text
-from copschedule.language import Words, words
+from copschedule.language import Words, plural, sentence, words
 
 COLUMNS = ("Pre-assign Room Name", "Email Address")
 MOST_ROOMS = 100
@@ -60,11 +60,23 @@ def _beyond_limits(plan: Plan) -> Iterator[Problem]:
     for seated in plan.rotation:
         tables = len(seated.groups)
         people = sum(len(group.attendees) for group in seated.groups)
-        where = f"round {seated.number}"
         if tables > MOST_ROOMS:
-            yield Problem(f"{tables} tables in {where}", f"at most {MOST_ROOMS} breakout rooms")
+            found = plural(
+                tables,
+                "{n} table in round {round}",
+                "{n} tables in round {round}",
+                round=seated.number,
+            )
+            yield Problem(found, sentence("at most {number} breakout rooms", number=MOST_ROOMS))
         if people > MOST_PEOPLE:
-            yield Problem(f"{people} people in {where}", f"at most {MOST_PEOPLE} for Zoom's rooms")
+            found = plural(
+                people,
+                "{n} person in round {round}",
+                "{n} people in round {round}",
+                round=seated.number,
+            )
+            expected = sentence("at most {number} for Zoom's rooms", number=MOST_PEOPLE)
+            yield Problem(found, expected)
 
 
 def _rooms(seated: Round, addresses: dict[str, str], w: Words) -> RoomsOfRound:

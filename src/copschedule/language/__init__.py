@@ -2,13 +2,13 @@
 
 from copschedule.language.sentence import Sentence
 from copschedule.language.telling import (
+    clauses,
     in_words,
     listing,
     plural,
     sentence,
     share,
     time_of_day,
-    told,
 )
 from copschedule.language.words import Language, Words, message, words
 
@@ -16,6 +16,7 @@ __all__ = [
     "Language",
     "Sentence",
     "Words",
+    "clauses",
     "in_words",
     "listing",
     "message",
@@ -23,6 +24,5 @@ __all__ = [
     "sentence",
     "share",
     "time_of_day",
-    "told",
     "words",
 ]

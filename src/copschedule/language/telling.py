@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from copschedule.language.sentence import Sentence
-from copschedule.language.words import Tellable, Words, words
+from copschedule.language.words import Words, words
 
 
 def sentence(text: str, /, **fields: object) -> Sentence:
@@ -48,9 +48,9 @@ def listing(items: Iterable[str], *, either: bool = False) -> Sentence:
     return _told("list", tuple(items), either=either)
 
 
-def told(error: Tellable) -> Sentence:
-    """Return what an error says of itself, where the text is kept and the error isn't."""
-    return _told("told", error)
+def clauses(parts: Iterable[str]) -> Sentence:
+    """Return parts with semicolons between them, as `w.clauses(…)` does; each may be a Sentence."""
+    return _told("clauses", tuple(parts))
 
 
 def in_words(text: str, w: Words) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from functools import cache
-from typing import Literal, Protocol, overload
+from typing import Literal, overload
 
 from babel import Locale
 from babel.dates import format_date, format_time
@@ -29,14 +29,6 @@ def message(text: str) -> str:
     For sentences that stand in a table and are looked up later: `w(LABELS[name])`.
     """
     return text
-
-
-class Tellable(Protocol):
-    """What says itself in any language, as the errors of this package do."""
-
-    def said(self, w: Words) -> str:
-        """Return what is told, in the language of `w`."""
-        ...
 
 
 class Words:
@@ -77,10 +69,6 @@ class Words:
         French counts 0 with 1: « 0 personne ».
         """
         return self._filled(self.unfilled(one, several, n), {"n": n, **fields})
-
-    def told(self, error: Tellable) -> str:
-        """Return what an error says of itself."""
-        return error.said(self)
 
     @overload
     def unfilled(self, text: str, /) -> str: ...
@@ -208,7 +196,7 @@ class Words:
         >>> words("en").clauses(["a", "b"]), words("fr").clauses(["a", "b"])
         ('a; b', 'a\u202f; b')
         """
-        return f"{THIN if self._french else ''}; ".join(parts)
+        return f"{THIN if self._french else ''}; ".join(str(self._written(part)) for part in parts)
 
 
 @cache

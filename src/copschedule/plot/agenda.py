@@ -12,7 +12,7 @@ from copschedule.domain.labels import kind_label
 from copschedule.domain.plan import Plan
 from copschedule.domain.summary import legible
 from copschedule.errors import InvalidInput, Problem
-from copschedule.language import Words, message, words
+from copschedule.language import Words, message, sentence, words
 from copschedule.plot.lanes import Bar, Span, laid_out, title_of
 from copschedule.plot.style import (
     INK,
@@ -88,7 +88,9 @@ def agenda(plan: Plan, *, model: PresenceModel | None = None) -> VConcatChart:
     1
     """
     if not plan.slots:
-        raise InvalidInput([Problem("a plan without a block", "at least one placed", "slots")])
+        raise InvalidInput(
+            [Problem(sentence("a plan without a block"), sentence("at least one placed"), "slots")]
+        )
     day = _Day(plan)
     panels = [day.blocks()]
     told = ""
@@ -107,7 +109,7 @@ class _Day:
     """A plan, and the time axis that all its panels share."""
 
     def __init__(self, plan: Plan) -> None:
-        self.alt = altair("a picture of the day")
+        self.alt = altair(message("A picture of the day"))
         self.w = words(plan.event.language if plan.event else "en")
         self._plan = plan
         self._home_by = plan.event.day.home_by if plan.event else None

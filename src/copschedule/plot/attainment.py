@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from copschedule.domain.display import people_names
@@ -23,11 +23,14 @@ from copschedule.plot.style import (
 if TYPE_CHECKING:
     from altair import LayerChart
 
+_PURPOSE = message("A picture of attainment")
 _WIDTH, _HEIGHT, _STEP = 560, 420, 15
 """In pixels: of all bars together without names, and of one bar with its name."""
 _NAMED = 45
 """Up to so many people, each has a name beside the bar; of more, hovering tells."""
 _SPACE_FOR_NUMBERS = 1.12
+_COUNTED = 50
+"""People between two labels of the axis, where there are no names."""
 _WITHOUT_GAPS = 1.6
 """Height of a thin bar in bands: no stripes of background between bars of less than a pixel."""
 _HINTS = {
@@ -71,21 +74,21 @@ def attainment(result: Result) -> LayerChart:
     ['100%', '100%', '100%', '100%']
     """
     result.require_plan()
-    alt, w = altair("a picture of attainment"), words(result.event.language)
+    alt, w = altair(_PURPOSE), words(result.event.language)
     values = list(_people(result, w))
-    named = len(values) <= _NAMED
+    named = _named(values)
     height = alt.Step(_STEP) if named else max(_HEIGHT, len(values))
     chart = alt.Chart({"values": values}, width=_WIDTH, height=height)
     scale = alt.Scale(domain=[0, _SPACE_FOR_NUMBERS if named else 1], nice=False)
     hints = [alt.Tooltip(f"{field}:N", title=w(title)) for field, title in _HINTS.items()]
     colour = alt.when("datum.least").then(alt.value(ORANGE)).otherwise(alt.value(SKY))
     bars = chart.mark_bar(height={"band": 1 if named else _WITHOUT_GAPS}).encode(
-        _share(scale, w), _person(w, named=named), color=colour, tooltip=hints
+        _share(scale, w), _person(values, w), color=colour, tooltip=hints
     )
     layers = [bars, *_limit(result, scale, w)]
     if named:
         numbers = chart.mark_text(align="left", dx=6, color=INK, fontSize=LABEL_SIZE)
-        layers.append(numbers.encode(alt.XDatum(1), _person(w, named=named), text="told:N"))
+        layers.append(numbers.encode(alt.XDatum(1), _person(values, w), text="told:N"))
     title = alt.TitleParams(w("Who reaches how much"), subtitle=list(_subtitle(result, values, w)))
     picture: LayerChart = styled(alt.layer(*layers, title=title), w)
     return picture
@@ -93,18 +96,24 @@ def attainment(result: Result) -> LayerChart:
 
 def _share(scale: Any, w: Words) -> Any:
     """Return the axis of attainment, in per cent."""
-    alt = altair("a picture of attainment")
+    alt = altair(_PURPOSE)
     quarters = [0, 0.25, 0.5, 0.75, 1]
     texts = looked_up({f"{share:g}": w.share(share) for share in quarters})
     axis = alt.Axis(title=w("attainment"), values=quarters, labelExpr=texts)
     return alt.X("attainment:Q", scale=scale, axis=axis)
 
 
-def _person(w: Words, *, named: bool) -> Any:
-    """Return a line for each person, from the top."""
-    alt = altair("a picture of attainment")
+def _named(values: Sequence[dict[str, object]]) -> bool:
+    return len(values) <= _NAMED
+
+
+def _person(values: Sequence[dict[str, object]], w: Words) -> Any:
+    """Return a line for each person, from the top; many are counted, not named."""
+    alt, named = altair(_PURPOSE), _named(values)
+    counted = {str(row["person"]): str(k) for k, row in enumerate(values, 1) if k % _COUNTED == 0}
+    many = {} if named else {"values": list(counted), "labelExpr": looked_up(counted)}
     title = w("attendees, the worst-off first")
-    axis = alt.Axis(title=title, labels=named, ticks=False, labelLimit=_WIDTH // 2)
+    axis = alt.Axis(title=title, ticks=not named, labelLimit=_WIDTH // 2, **many)
     return alt.Y("person:O", sort=None, axis=axis, scale=alt.Scale(padding=0.15 if named else 0))
 
 
@@ -128,7 +137,7 @@ def _people(result: Result, w: Words) -> Iterator[dict[str, object]]:
 
 def _limit(result: Result, scale: Any, w: Words) -> Iterator[Any]:
     """Yield the limit proven for the least attainment, where there is one below 100 %."""
-    alt = altair("a picture of attainment")
+    alt = altair(_PURPOSE)
     term = next((t for t in result.objective_terms if t.name == "least_attainment"), None)
     if term is None or term.bound is None:
         return

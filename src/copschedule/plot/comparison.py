@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
+
 from copschedule.comparison import LABELS
-from copschedule.language import Language, Words, words
+from copschedule.language import Language, Words, message, words
 from copschedule.plot.style import INK, PALETTE, altair, styled
 
 if TYPE_CHECKING:
-    import pandas as pd
     from altair import ConcatChart
 
 DRAWN = (
@@ -25,9 +26,13 @@ DRAWN = (
     "minutes_there",
 )
 FEWER_IS_BETTER = frozenset({"minutes_beyond_home_by", "minutes_there"})
+_PURPOSE = message("A picture of a comparison")
 _COLUMNS = 2
-_WIDTH, _STEP, _LABELS = 260, 18, 60
-"""Of each small chart in pixels: its width, the height of a bar, the space for names."""
+_WIDTH, _STEP, _LABELS, _LONGEST = 260, 18, 60, 240
+"""In pixels: how wide a small chart is, how high a bar; least and most space for names."""
+_NONE = "\u2013"
+_NO_HINT = "\u00a0"
+"""A line that is empty, or the charts of a row would not stand at one height."""
 _SPACE_FOR_NUMBERS = 1.15
 
 
@@ -44,14 +49,15 @@ def comparison(frame: pd.DataFrame, *, language: Language = "en") -> ConcatChart
     Returns
     -------
     altair chart
-        Bars with their numbers, a small chart a measure, each on its own scale from 0.
+        Bars with their numbers, a small chart a measure, each on its own scale from 0, and a
+        dash where an event has none.
 
     Raises
     ------
     MissingExtra
         When altair is not installed.
     """
-    alt, w = altair("a picture of a comparison"), words(language)
+    alt, w = altair(_PURPOSE), words(language)
     shown = [name for name in DRAWN if name in frame and frame[name].notna().any()]
     charts = [_bars(frame, name, w) for name in shown]
     picture: ConcatChart = styled(alt.concat(*charts, columns=_COLUMNS, title=w("What if")), w)
@@ -59,16 +65,19 @@ def comparison(frame: pd.DataFrame, *, language: Language = "en") -> ConcatChart
 
 
 def _bars(frame: pd.DataFrame, name: str, w: Words) -> Any:
-    alt = altair("a picture of a comparison")
-    data = frame[[name]].rename_axis("event").reset_index().dropna().astype({name: float})
-    data["told"] = [w.number(value) for value in data[name]]
+    alt = altair(_PURPOSE)
+    data = frame[[name]].rename_axis("event").reset_index().astype({name: float})
+    data["told"] = [_NONE if pd.isna(value) else w.number(value) for value in data[name]]
+    data = data.fillna({name: 0})
     longest = max(float(data[name].max()), 1.0) * _SPACE_FOR_NUMBERS
     axis = alt.Axis(title=None, grid=False, tickCount=4)
     x = alt.X(f"{name}:Q", axis=axis, scale=alt.Scale(domain=[0, longest], nice=False))
-    y = alt.Y("event:N", sort=None, title=None, axis=alt.Axis(minExtent=_LABELS))
+    y = alt.Y(
+        "event:N", sort=None, title=None, axis=alt.Axis(minExtent=_LABELS, labelLimit=_LONGEST)
+    )
     colours = alt.Scale(domain=list(map(str, frame.index)), range=PALETTE)
     colour = alt.Color("event:N", legend=None, scale=colours)
-    hint = w("fewer is better") if name in FEWER_IS_BETTER else ""
+    hint = w("fewer is better") if name in FEWER_IS_BETTER else _NO_HINT
     title = alt.TitleParams(w(LABELS[name]), subtitle=hint)
     values = {"values": data.to_dict("records")}
     chart = alt.Chart(values, title=title, width=_WIDTH, height=alt.Step(_STEP))

@@ -93,7 +93,7 @@ class _Matrix:
     """Everybody in the order in which they stand, and the pairs that meet or had met."""
 
     def __init__(self, plan: Plan) -> None:
-        self.alt = altair("a matrix of encounters")
+        self.alt = altair(message("A matrix of encounters"))
         self.w = words(plan.event.language if plan.event else "en")
         self._people = _ordered(plan)
         self._cells = _cells(plan, [person.key for person in self._people])
@@ -148,9 +148,13 @@ class _Matrix:
         return self.alt.Color("state:N", scale=scale, legend=legend)
 
     def _lines(self) -> Iterator[Any]:
-        """Yield a frame, lines between organisations and the diagonal, where nobody is a pair."""
+        """Yield a frame, lines around organisations and the diagonal, where nobody is a pair.
+
+        Those too small for a label have none: of 500 people they would darken the matrix.
+        """
         many = len(self._people)
-        edges = [0, *(first for _, first, _ in self._organisations() if first), many]
+        sides = ((k, k + size) for _, k, size in self._organisations() if self._legible(size))
+        edges = sorted({0, many}.union(*sides))
         chart = self.alt.Chart({"values": [{"edge": edge} for edge in edges]})
         lines = chart.mark_rule(color=INK, opacity=0.4, strokeWidth=0.5)
         yield lines.encode(self._place("x", "edge"))
@@ -170,9 +174,8 @@ class _Matrix:
         many = len(self._people)
         labels = [(person.name, k + 0.5) for k, person in enumerate(self._people)]
         if many > _NAMED:
-            height = self._side / many
-            held = ((n, k + size / 2, size * height) for n, k, size in self._organisations())
-            labels = [(name, place) for name, place, pixels in held if pixels >= LABEL_SIZE]
+            held = self._organisations()
+            labels = [(name, k + size / 2) for name, k, size in held if self._legible(size)]
         values = [{"label": shortened(label, _LONGEST), "place": at} for label, at in labels]
         chart = self.alt.Chart({"values": values})
         text = {"color": INK, "fontSize": LABEL_SIZE, "baseline": "middle"}
@@ -182,6 +185,10 @@ class _Matrix:
         yield chart.mark_text(align="left", angle=270, dx=6, **text).encode(
             self._place("x", "place"), y=self.alt.value(0), text="label:N"
         )
+
+    def _legible(self, people: int) -> bool:
+        """Tell whether a label has space beside so many people."""
+        return people * self._side >= LABEL_SIZE * len(self._people)
 
     def _counts(self) -> list[str]:
         """Return how many pairs there are of each state, and how people stand."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from copschedule.errors import MissingExtra
-from copschedule.language import words
+from copschedule.language import sentence, words
 from copschedule.scorecard.card import VERDICTS
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def scorecards(side: SideBySide) -> alt.LayerChart:
     try:
         import altair as alt
     except ImportError as error:
-        raise MissingExtra("plot", "a picture of scorecards") from error
+        raise MissingExtra("plot", sentence("A picture of scorecards")) from error
 
     w = words(side.language)
     data = side.frame[["event", "question", "verdict"]]

@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import Any, TypeVar
 
 from copschedule.errors import MissingExtra
-from copschedule.language import Words
+from copschedule.language import Words, sentence
 
 INK = "currentColor"
 """Text and lines take the colour of the text around them: right on light and on dark pages,
@@ -50,7 +50,7 @@ Chart = TypeVar("Chart")
 
 
 def altair(purpose: str) -> Any:
-    """Return the module that draws.
+    """Return the module that draws, for a purpose that was marked with `message`.
 
     Raises
     ------
@@ -60,7 +60,7 @@ def altair(purpose: str) -> Any:
     try:
         return import_module("altair")
     except ImportError as error:
-        raise MissingExtra("plot", purpose) from error
+        raise MissingExtra("plot", sentence(purpose)) from error
 
 
 def looked_up(texts: Mapping[Any, str]) -> str:

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from copschedule.engine.observer import Trace
 from copschedule.errors import InvalidInput, Problem
-from copschedule.language import Language, Words, message, words
+from copschedule.language import Language, Words, message, sentence, words
 from copschedule.plot.style import BLUE, INK, VERMILION, altair, looked_up, styled
 
 if TYPE_CHECKING:
     import pandas as pd
     from altair import VConcatChart
 
+_PURPOSE = message("A picture of a search")
 _WIDTH, _HEIGHT = 560, 180
 STAGE_TITLES = {
     "agenda": message("Agenda"),
@@ -58,10 +59,11 @@ def trace(trace: Trace, *, language: Language = "en") -> VConcatChart:
     >>> len(trace(watched).vconcat)
     1
     """
-    alt, w = altair("a picture of a search"), words(language)
+    alt, w = altair(_PURPOSE), words(language)
     seen = trace.frame.dropna(subset=list(_VALUES), how="all")
     if seen.empty:
-        found, expected = "a trace of nothing", "one that was the observer of a solve"
+        found = sentence("a trace of nothing")
+        expected = sentence("one that was the observer of a solve")
         raise InvalidInput([Problem(found, expected, "trace")])
     stages = list(dict.fromkeys(seen["stage"]))
     panels = [_panel(trace.frame, stage, last=stage == stages[-1], w=w) for stage in stages]
@@ -71,7 +73,7 @@ def trace(trace: Trace, *, language: Language = "en") -> VConcatChart:
 
 
 def _panel(frame: pd.DataFrame, stage: str, *, last: bool, w: Words) -> Any:
-    alt = altair("a picture of a search")
+    alt = altair(_PURPOSE)
     events = frame[frame["stage"] == stage]
     values = events.melt("seconds", list(_VALUES), "line", "value").dropna()
     below = w("seconds since the call") if last else None
@@ -94,7 +96,7 @@ def _panel(frame: pd.DataFrame, stage: str, *, last: bool, w: Words) -> Any:
 
 def _by_line(channel: Any, drawn: list[Any], w: Words) -> Any:
     """Return a channel that tells the incumbent from the bound; both share one legend."""
-    alt = altair("a picture of a search")
+    alt = altair(_PURPOSE)
     names = looked_up({line: w(text) for line, (text, *_) in _LINES.items()})
     scale = alt.Scale(domain=list(_LINES), range=drawn)
     legend = alt.Legend(orient="bottom", title=None, labelExpr=names, symbolStrokeWidth=2)

@@ -6,8 +6,19 @@ from collections.abc import Iterator
 from math import exp
 
 from copschedule.domain.summary import Sheet, Summary
-from copschedule.language import Words
+from copschedule.language import Words, in_words, message
 from copschedule.presence.model import PresenceModel
+
+_PARAMETERS = {
+    "shows_up": message("come"),
+    "late_share": message("come late"),
+    "late_minutes": message("late by"),
+    "morning_hazard": message("leave before noon"),
+    "afternoon_hazard": message("leave after noon"),
+    "applause_share": message("leave at an applause"),
+    "home_hazard": message("leave for home besides"),
+}
+"""What people read for the parameters that can be fitted."""
 
 
 def model_summary(model: PresenceModel, w: Words) -> Summary:
@@ -15,10 +26,10 @@ def model_summary(model: PresenceModel, w: Words) -> Summary:
     fitted = w("Presence model, fitted") if model.estimates else w("Presence model, assumed")
     rows = [
         (
-            e.name,
+            w(_PARAMETERS[e.name]),
             told(e.name, e.value, w),
             w("{low} to {high}", low=told(e.name, e.low, w), high=told(e.name, e.high, w)),
-            e.seen,
+            in_words(e.seen, w),
         )
         for e in model.estimates
     ]

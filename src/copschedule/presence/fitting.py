@@ -9,9 +9,9 @@ import numpy as np
 
 from copschedule.domain.checkin import CheckIn, visits_of
 from copschedule.domain.plan import Plan
-from copschedule.domain.summary import counted
 from copschedule.errors import InvalidInput, Problem
 from copschedule.io.visits_file import Visits, read_visits
+from copschedule.language import Language, Sentence, plural, sentence
 from copschedule.presence.counts import Counts, counts_of
 from copschedule.presence.model import Estimate, Floats, PresenceModel
 
@@ -98,7 +98,13 @@ def fit_presence(
     counts = Counts.total(counts_of(v, p, prior) for v, p in zip(seen, plans, strict=True))
     estimates = _estimates(counts, prior, prior_weight)
     values = {estimate.name: estimate.value for estimate in estimates}
-    return prior.model_copy(update={**values, "estimates": estimates})
+    told = {"estimates": estimates, "language": _language(plans) or prior.language}
+    return prior.model_copy(update={**values, **told})
+
+
+def _language(plans: Sequence[Plan]) -> Language | None:
+    """Return that of the first event; None where no plan carries one."""
+    return next((plan.event.language for plan in plans if plan.event), None)
 
 
 def _paired(checkins: Any, plan: Plan | Sequence[Plan]) -> tuple[list[Any], list[Plan]]:
@@ -106,8 +112,12 @@ def _paired(checkins: Any, plan: Plan | Sequence[Plan]) -> tuple[list[Any], list
         return [checkins], [plan]
     doors, plans = list(checkins), list(plan)
     if len(doors) != len(plans) or not plans:
-        found = f"{len(doors)} of checkins and {len(plans)} of plans"
-        raise InvalidInput([Problem(found, "the check-ins and the plan of each event")])
+        found = sentence(
+            "{doors} and {plans}",
+            doors=plural(len(doors), "check-ins of {n} event", "check-ins of {n} events"),
+            plans=plural(len(plans), "{n} plan", "{n} plans"),
+        )
+        raise InvalidInput([Problem(found, sentence("the check-ins and the plan of each event"))])
     return doors, plans
 
 
@@ -133,17 +143,24 @@ def _coming(
 ) -> Iterator[Estimate]:
     """Yield what arrivals tell: who comes, who is late, and by how much."""
     if counts.invited:
-        seen = f"{counts.came} of {counted(counts.invited, 'person', 'people')} invited"
+        seen = plural(
+            counts.invited,
+            "{came} of {n} person invited",
+            "{came} of {n} people invited",
+            came=counts.came,
+        )
         share = _share(counts.came, counts.invited, prior.shows_up, weight, random)
         yield _estimate("shows_up", *share, seen)
     if counts.arrivals:
-        seen = f"{counts.late} of {counted(counts.arrivals, 'arrival')}"
+        seen = plural(
+            counts.arrivals, "{late} of {n} arrival", "{late} of {n} arrivals", late=counts.late
+        )
         share = _share(counts.late, counts.arrivals, prior.late_share, weight, random)
         yield _estimate("late_share", *share, seen)
     if counts.late:
         total = counts.late_minutes + weight * prior.late_minutes
         draws = total / random.gamma(counts.late + weight, size=_DRAWS)
-        seen = counted(counts.late, "late arrival")
+        seen = plural(counts.late, "{n} late arrival", "{n} late arrivals")
         yield _estimate("late_minutes", total / (counts.late + weight), draws, seen)
 
 
@@ -158,7 +175,7 @@ def _leaving(
     ):
         besides[name] = _rate(left, hours, getattr(prior, name), weight, random)
         if hours:
-            seen = f"{counted(left, 'departure')} in {hours:.0f} hours of people"
+            seen = _departures(left, hours)
             yield _estimate(name, *besides[name], seen)
     (morning, mornings), (afternoon, afternoons) = besides.values()
     if there := counts.talk_there:
@@ -168,15 +185,30 @@ def _leaving(
         early, late = (
             hours / (there + weight) for hours in (counts.talk_mornings, counts.talk_afternoons)
         )
-        seen = f"{counted(counts.talk_left, 'departure')} of {there} there at an applause"
+        seen = plural(
+            counts.talk_left,
+            "{n} departure of {there} there at an applause",
+            "{n} departures of {there} there at an applause",
+            there=there,
+        )
         excess = share - morning * early - afternoon * late
         draws = shares - mornings * early - afternoons * late
         yield _estimate("applause_share", excess, draws, seen)
     if counts.home_hours:
         usual = afternoon + prior.home_hazard
         rate, rates = _rate(counts.home_left, counts.home_hours, usual, weight, random)
-        seen = f"{counted(counts.home_left, 'departure')} in {counts.home_hours:.0f} hours"
+        seen = _departures(counts.home_left, counts.home_hours)
         yield _estimate("home_hazard", rate - afternoon, rates - afternoons, seen)
+
+
+def _departures(left: int, hours: float) -> Sentence:
+    """Return how many left in how long, added up over all who were there."""
+    return plural(
+        left,
+        "{n} departure in {hours} hours of people",
+        "{n} departures in {hours} hours of people",
+        hours=round(hours),
+    )
 
 
 def _share(

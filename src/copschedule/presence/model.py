@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Annotated, Self
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from pydantic import Field
+from pydantic import Field, SkipValidation
 
 from copschedule.domain.clock import ClockTime
 from copschedule.domain.event import Day, Event
 from copschedule.domain.model import Displayed, Model
 from copschedule.domain.plan import Slot
+from copschedule.language import Language
 
 if TYPE_CHECKING:
     from copschedule.domain.roster import Roster
@@ -37,7 +38,8 @@ class Estimate(Model):
     value: float
     low: float
     high: float
-    seen: str
+    seen: SkipValidation[str]
+    """Not validated, which would make plain text of a Sentence."""
 
 
 class PresenceModel(Displayed):
@@ -75,6 +77,8 @@ class PresenceModel(Displayed):
         Minutes; the road to a childcare that closes, by default half an hour.
     estimates
         Of a fitted model: what each parameter was fitted from.
+    language
+        In which the model shows itself; `on` and `fit_presence` take that of the event.
 
     Notes
     -----
@@ -105,6 +109,7 @@ class PresenceModel(Displayed):
     home_by: ClockTime | None = None
     talks: Annotated[int, Field(ge=0)] = 1
     estimates: tuple[Estimate, ...] = ()
+    language: Language = "en"
 
     @classmethod
     def as_said(cls) -> Self:
@@ -118,7 +123,8 @@ class PresenceModel(Displayed):
         first of them is then the opening, which lateness and hazard count from.
         """
         opens = min((slot.start for slot in slots), default=event.day.opens)
-        return self._on(event.day.model_copy(update={"opens": opens}), applauses_in(event))
+        model = self._on(event.day.model_copy(update={"opens": opens}), applauses_in(event))
+        return model.model_copy(update={"language": event.language})
 
     def _on(self, day: Day, talks: int) -> Self:
         home_by = day.home_by if self.home_by is None else self.home_by
@@ -218,7 +224,7 @@ class PresenceModel(Displayed):
         from copschedule.language import words
         from copschedule.presence.display import model_summary
 
-        return model_summary(self, words("en"))
+        return model_summary(self, words(self.language))
 
 
 def applauses_of(slots: Iterable[Slot]) -> tuple[int, ...]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from copschedule.domain.kit import Missing
 from copschedule.domain.roster import Attendee
+from copschedule.domain.version import short_version_of
 from copschedule.printing.contact_code import contact_code
 from copschedule.printing.label_sheets import Corner
 from copschedule.printing.material import Document, Material, lacking
@@ -26,7 +27,7 @@ def badges(material: Material) -> Document:
     data = {
         "label": labels.label,
         "cut": labels.cut,
-        "heading": w("Your tables"),
+        "heading": short_version_of(material.plan, w) or w("Your tables"),
         "pages": [
             {"fronts": _laid(page, labels.fronts()), "backs": _laid(page, labels.backs())}
             for page in pages

@@ -30,9 +30,8 @@ def caterer_sheet(material: Material) -> Document | None:
     w = material.w
     data = {
         "when": material.date(),
-        "where": [clean(t) for t in (material.event.venue.name, material.event.venue.address) if t],
+        "where": material.where(),
         "servings": [_serving(material, slot) for slot in slots],
-        "covers": w("covers"),
         "diets": w("Diets"),
         "arrivals": w("Coming in"),
         "diet_columns": [w("Diet"), w("Expected"), w("On the list")],
@@ -59,9 +58,10 @@ def _serving(material: Material, slot: Slot) -> dict[str, Any]:
     return {
         "title": material.title_of(slot),
         "times": material.times(slot.start, slot.end),
-        "room": clean(slot.room or ""),
+        "room": material.told(slot.room or ""),
         "service": _service(material, meal) if meal else "",
-        "menu": clean(meal.menu) if meal else "",
+        "menu": material.told(meal.menu) if meal else "",
+        "of": w("covers") if meal else w("people expected"),
         "covers": w.number(whole(float(eating.sum()))),
         "invited": w.many(
             int((eating > 0).sum()), "of {n} person on the list", "of {n} people on the list"

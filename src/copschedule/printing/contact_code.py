@@ -6,6 +6,7 @@ from typing import Any
 
 from copschedule.domain.roster import Attendee
 from copschedule.errors import MissingExtra
+from copschedule.language import sentence
 from copschedule.printing.names import door_name, public_email
 
 MODULE = 0.5
@@ -29,7 +30,7 @@ def contact_code(attendee: Attendee) -> dict[str, Any] | None:
     try:
         import segno
     except ImportError as error:
-        raise MissingExtra("print", "a code on a badge") from error
+        raise MissingExtra("print", sentence("A code on a badge")) from error
     code = segno.make(mecard(attendee), error="l", micro=False, mask=_MASK, boost_error=False)
     svg = code.svg_inline(border=_QUIET, omitsize=True)
     svg = svg.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)

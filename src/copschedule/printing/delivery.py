@@ -8,12 +8,13 @@ from typing import Any
 
 from copschedule.domain.event import Event
 from copschedule.domain.kit import Kit, Missing, Paper, Sheet, paper_of
-from copschedule.domain.phrases import shown
+from copschedule.domain.phrases import one_of, shown
 from copschedule.domain.plan import Plan
 from copschedule.domain.roster import Roster
+from copschedule.domain.version import version_of
 from copschedule.errors import InvalidInput, Problem
 from copschedule.io.atomic import atomic_folder, require_free
-from copschedule.language import words
+from copschedule.language import message, sentence, words
 from copschedule.presence import PresenceModel
 from copschedule.printing.badges import badges
 from copschedule.printing.caterer_sheet import caterer_sheet
@@ -153,20 +154,24 @@ def _material(
     )
 
 
+_HELD = {
+    "event": (message("a plan without its event"), message("a plan that holds its event")),
+    "roster": (message("a plan without its roster"), message("a plan that holds its roster")),
+}
+
+
 def _required(plan: Plan) -> tuple[Event, Roster]:
     if plan.event is None or plan.roster is None:
-        missing = [name for name in ("event", "roster") if getattr(plan, name) is None]
+        missing = [told for name, told in _HELD.items() if getattr(plan, name) is None]
         raise InvalidInput(
-            Problem(f"a plan without its {name}", f"a plan that holds its {name}")
-            for name in missing
+            Problem(sentence(found), sentence(expected)) for found, expected in missing
         )
     return plan.event, plan.roster
 
 
 def _label_sheet(name: str) -> LabelSheet:
     if name not in LABEL_SHEETS:
-        expected = f"one of {', '.join(LABEL_SHEETS)}"
-        raise InvalidInput([Problem(shown(name), expected, "labels")])
+        raise InvalidInput([Problem(shown(name), one_of(LABEL_SHEETS), "labels")])
     return LABEL_SHEETS[name]
 
 
@@ -175,7 +180,9 @@ def _typeset(press: Press, document: Document, material: Material) -> bytes:
         return press.typeset(document.name, {**document.data, **_frame(document, material)})
     except NoGlyph as error:
         problems = unprintable(press, material.event, material.roster)
-        raise InvalidInput(problems or [Problem(str(error), "a font that has it")]) from error
+        raise InvalidInput(
+            problems or [Problem(str(error), sentence("a font that has it"))]
+        ) from error
 
 
 def _frame(document: Document, material: Material) -> dict[str, Any]:
@@ -184,7 +191,8 @@ def _frame(document: Document, material: Material) -> dict[str, Any]:
     paper = material.labels.paper if document.name == "badges" else material.paper
     return {
         "title": document.title,
-        "event": material.event.title,
+        "event": material.told(material.event.title),
+        "version": version_of(material.plan, material.w),
         "language": language,
         "region": region or None,
         "size": _LARGE if material.large_print else _NORMAL,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from copschedule.domain.roster import Attendee
+from copschedule.domain.routes import Seat
 from copschedule.language import message
 from copschedule.printing.material import Document, Material, lacking
 from copschedule.printing.names import (
@@ -14,7 +15,6 @@ from copschedule.printing.names import (
     public_name,
     public_organisation,
 )
-from copschedule.printing.routes import Seat
 
 QUESTIONS = (
     message("What brought you here today?"),
@@ -71,6 +71,7 @@ def _round(material: Material, seat: Seat) -> dict[str, Any]:
         "people": [
             {
                 "name": public_name(other) or w("Ask their name"),
+                "known": bool(public_name(other)),
                 "organisation": public_organisation(other),
                 "newcomer": w("new here") if other.newcomer and public_name(other) else "",
             }

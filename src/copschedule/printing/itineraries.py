@@ -7,6 +7,7 @@ from typing import Any
 from copschedule.domain.kit import Missing
 from copschedule.domain.plan import Slot
 from copschedule.domain.roster import Attendee
+from copschedule.domain.routes import Seat, own_slots
 from copschedule.printing.material import Document, Material, lacking
 from copschedule.printing.names import (
     alphabetical,
@@ -15,23 +16,21 @@ from copschedule.printing.names import (
     public_name,
     public_organisation,
 )
-from copschedule.printing.routes import Seat
 
 
 def itineraries(material: Material) -> Document:
     """Return the itineraries in alphabetical order, each beginning on a sheet of its own."""
     w = material.w
     people = sorted(material.people, key=lambda who: alphabetical(door_name(who)))
-    places = _places(material)
     data = {
         "when": material.date(),
-        "where": [clean(t) for t in (material.event.venue.name, material.event.venue.address) if t],
+        "where": material.where(),
         "day": w("Your day"),
         "meet": w("The people you will meet"),
         "hint": w(
             "Write a note beside each name, and stick their card in its box by the top edge."
         ),
-        "people": [_itinerary(material, who, places) for who in people],
+        "people": [_itinerary(material, who) for who in people],
     }
     return Document(
         "itineraries",
@@ -43,31 +42,14 @@ def itineraries(material: Material) -> Document:
     )
 
 
-def _places(material: Material) -> dict[str, set[str]]:
-    """Return who has a place in each parallel block."""
-    return {
-        track.block: {str(key) for key in (*track.attendees, *track.joining)}
-        for track in material.plan.tracks
-    }
-
-
-def _itinerary(material: Material, who: Attendee, places: dict[str, set[str]]) -> dict[str, Any]:
+def _itinerary(material: Material, who: Attendee) -> dict[str, Any]:
     route = material.routes[str(who.id)]
-    slots = [slot for slot in material.slots if _takes_part(slot, who, places)]
     return {
         "name": clean(who.label),
         "organisation": clean(who.organisation),
-        "day": [_in_the_day(material, slot, route) for slot in slots],
+        "day": [_in_the_day(material, slot, route) for slot in own_slots(material.plan, who)],
         "rounds": _meetings(material, route),
     }
-
-
-def _takes_part(slot: Slot, who: Attendee, places: dict[str, set[str]]) -> bool:
-    """Tell whether somebody is there for a part of a block that is theirs."""
-    arrives = -1 if who.arrives is None else who.arrives
-    leaves = slot.end if who.leaves is None else who.leaves
-    theirs = slot.block not in places or str(who.id) in places[slot.block]
-    return theirs and arrives < slot.end and leaves > slot.start
 
 
 def _in_the_day(material: Material, slot: Slot, route: tuple[Seat, ...]) -> dict[str, Any]:
@@ -75,7 +57,7 @@ def _in_the_day(material: Material, slot: Slot, route: tuple[Seat, ...]) -> dict
     return {
         "time": material.times(slot.start, slot.end),
         "title": material.title_of(slot),
-        "room": clean(slot.room or ""),
+        "room": material.told(slot.room or ""),
         "seats": [
             {
                 "time": material.time(seat.round.start_second),

@@ -8,10 +8,11 @@ from copschedule.domain.event import Event
 from copschedule.domain.phrases import shown
 from copschedule.domain.roster import Attendee, Roster
 from copschedule.errors import Problem
+from copschedule.language import sentence
 from copschedule.printing.names import clean
 from copschedule.printing.typesetting import Press
 
-_EXPECTED = "characters that the fonts at hand have; name a folder with a font for them"
+_EXPECTED = sentence("characters that the fonts at hand have; name a folder with a font for them")
 
 
 def unprintable(press: Press, event: Event, roster: Roster) -> list[Problem]:
@@ -19,10 +20,14 @@ def unprintable(press: Press, event: Event, roster: Roster) -> list[Problem]:
     said = [*_of_people(roster), *_of_the_event(event)]
     bad = press.unprintable(clean(text) for _, _, text in said)
     return [
-        Problem(f"{shown(text)} of {whose}" if whose else shown(text), _EXPECTED, column)
+        Problem(_found(text, whose), _EXPECTED, column)
         for whose, column, text in said
         if clean(text) in bad
     ]
+
+
+def _found(text: str, whose: str) -> str:
+    return sentence("{text} of {whose}", text=shown(text), whose=whose) if whose else shown(text)
 
 
 def _of_people(roster: Roster) -> Iterator[tuple[str, str, str]]:
@@ -34,7 +39,7 @@ def _of_people(roster: Roster) -> Iterator[tuple[str, str, str]]:
 
 
 def _called(who: Attendee) -> str:
-    return f"{who.id} ({who.name})" if who.name else f"attendee {who.id}"
+    return f"{who.id} ({who.name})" if who.name else sentence("attendee {id}", id=str(who.id))
 
 
 def _of_the_event(event: Event) -> Iterator[tuple[str, str, str]]:
@@ -47,4 +52,8 @@ def _of_the_event(event: Event) -> Iterator[tuple[str, str, str]]:
         yield "", "rooms.id", room.id
     for block in event.blocks:
         for key in ("title", "speaker", "menu"):
-            yield f"block {block.id}", f"blocks.{key}", getattr(block, key, None) or ""
+            yield (
+                sentence("block {id}", id=block.id),
+                f"blocks.{key}",
+                getattr(block, key, None) or "",
+            )

@@ -65,17 +65,13 @@ def members_list(material: Material) -> Document | None:
     )
     if not members:
         return None
+    people = [_member(who) for who in members]
+    named = {"organisation": w("Organisation"), "email": w("E-mail")}
+    fields = [field for field in named if any(member[field] for member in people)]
     data = {
-        "columns": [w("Name"), w("Organisation"), w("E-mail")],
-        "people": [
-            {
-                "family": door_name(who).family,
-                "given": door_name(who).given,
-                "organisation": public_organisation(who),
-                "email": public_email(who),
-            }
-            for who in members
-        ],
+        "fields": fields,
+        "columns": [w("Name"), *(named[field] for field in fields)],
+        "people": people,
         "hint": w("Everybody agreed to each thing that is printed here beside their name."),
     }
     absent = len(material.people) - len(members)
@@ -86,3 +82,13 @@ def members_list(material: Material) -> Document | None:
     )
     missing = lacking("consent", said, absent)
     return Document("members-list", w("Members' list"), w("Everybody"), data, missing=missing)
+
+
+def _member(who: Attendee) -> dict[str, str]:
+    given, family = door_name(who)
+    return {
+        "family": family,
+        "given": given,
+        "organisation": public_organisation(who),
+        "email": public_email(who),
+    }

@@ -11,11 +11,12 @@ from copschedule.domain.event import Event
 from copschedule.domain.kit import Lacking, Missing, Paper
 from copschedule.domain.plan import Plan, Round, Slot
 from copschedule.domain.roster import Attendee, Roster
+from copschedule.domain.routes import Seat, routes
 from copschedule.language import Words
+from copschedule.language.typography import spaced
 from copschedule.presence import PresenceModel
 from copschedule.printing.label_sheets import LabelSheet
 from copschedule.printing.names import clean
-from copschedule.printing.routes import Seat, routes
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,7 +61,12 @@ class Material:
     def title_of(self, slot: Slot) -> str:
         """Return what people read for a block: never its id where it has a title."""
         block = self.event.block_by_id.get(slot.block)
-        return clean(slot.title or (block.label if block else slot.block))
+        return self.told(slot.title or (block.label if block else slot.block))
+
+    def told(self, text: str) -> str:
+        """Return a text of the event as it is printed, set as its language is. Never a name."""
+        one_line = clean(text)
+        return spaced(one_line) if self.event.language.startswith("fr") else one_line
 
     def time(self, second: int) -> str:
         """Return a time of day from seconds since midnight."""
@@ -74,6 +80,11 @@ class Material:
         """Return the date, or nothing where the event has none."""
         return self.w.date(self.event.date) if self.event.date else ""
 
+    def where(self) -> list[str]:
+        """Return the name and the address of the venue, those that are known."""
+        venue = self.event.venue
+        return [self.told(text) for text in (venue.name, venue.address) if text]
+
     def round_name(self, number: int) -> str:
         """Return what a round is called."""
         return self.w("Round {number}", number=number)
@@ -86,7 +97,7 @@ class Material:
         """Return where an attendee goes in a round: a table, with its room if there are several."""
         if table is None:
             return self.w("No table: a pause")
-        room = f", {clean(each.room)}" if self.several_rooms and each.room else ""
+        room = f", {self.told(each.room)}" if self.several_rooms and each.room else ""
         return self.table_name(table) + room
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import NamedTuple
 
+from copschedule.domain import consent
 from copschedule.domain.roster import Attendee
 
 _PARTICLES = frozenset(
@@ -83,16 +84,15 @@ def _plain(text: str) -> str:
 
 
 def public_name(attendee: Attendee) -> str:
-    """Return the name where its owner agreed to have it published, else nothing."""
-    return clean(attendee.label) if "name" in attendee.publish else ""
+    """Return the name as it is printed for others: empty where its owner did not agree."""
+    return clean(consent.public_name(attendee))
 
 
 def public_organisation(attendee: Attendee) -> str:
-    """Return the organisation of somebody who agreed to have it and the name published."""
-    agreed = {"name", "organisation"} <= set(attendee.publish)
-    return clean(attendee.organisation) if agreed else ""
+    """Return the organisation as it is printed for others: empty where it may not be."""
+    return clean(consent.public_organisation(attendee))
 
 
 def public_email(attendee: Attendee) -> str:
-    """Return the address of somebody who agreed to have it and the name published."""
-    return clean(attendee.email) if {"name", "email"} <= set(attendee.publish) else ""
+    """Return the address as it is printed for others: empty where it may not be."""
+    return clean(consent.public_email(attendee))

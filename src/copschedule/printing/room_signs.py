@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from copschedule.domain.plan import Round
+from copschedule.domain.plan import Group, Round
+from copschedule.domain.roster import Attendee
 from copschedule.printing.material import Document, Material
-from copschedule.printing.names import alphabetical, clean, door_name, public_name
+from copschedule.printing.names import alphabetical, door_name, public_name
 
 TABLES_DRAWN = 12
 """A poster of more tables than these is a list of names: nobody searches twenty boxes."""
@@ -25,7 +26,7 @@ def table_cards(material: Material) -> Document | None:
             "label": w("Table"),
             "number": w.number(table),
             "says": material.table_name(table),
-            "room": clean(room) if material.several_rooms else "",
+            "room": material.told(room) if material.several_rooms else "",
         }
         for room, table in tables
     ]
@@ -51,7 +52,7 @@ def round_posters(material: Material) -> Document | None:
 
 def _poster(material: Material, each: Round) -> dict[str, Any]:
     many = len(each.groups) > TABLES_DRAWN
-    room = clean(each.room or "")
+    room = material.told(each.room or "")
     return {
         "round": material.round_name(each.number),
         "time": material.time(each.start_second),
@@ -62,21 +63,33 @@ def _poster(material: Material, each: Round) -> dict[str, Any]:
 
 
 def _by_table(material: Material, each: Round) -> list[dict[str, Any]]:
-    find = material.roster.find
-    return [
-        {
-            "table": material.table_name(group.table),
-            "names": [name for key in group.attendees if (name := public_name(find(key)))],
-        }
-        for group in sorted(each.groups, key=lambda group: group.table)
-    ]
+    groups = sorted(each.groups, key=lambda group: group.table)
+    return [_box(material, group) for group in groups]
+
+
+def _box(material: Material, group: Group) -> dict[str, Any]:
+    """Return a table with the names that may be shown, and how many sit there besides."""
+    people = sorted(map(material.roster.find, group.attendees), key=_by_family)
+    names = [name for who in people if (name := public_name(who))]
+    others = len(people) - len(names)
+    other = material.w.many(others, "{n} other person", "{n} other people")
+    alone = material.w.many(others, "{n} person", "{n} people")
+    return {
+        "table": material.table_name(group.table),
+        "names": names,
+        "others": (other if names else alone) if others else "",
+    }
+
+
+def _by_family(who: Attendee) -> tuple[str, str, str]:
+    return alphabetical(door_name(who))
 
 
 def _by_name(material: Material, each: Round) -> list[dict[str, str]]:
     seated = [
         (material.roster.find(key), group.table) for group in each.groups for key in group.attendees
     ]
-    seated.sort(key=lambda pair: alphabetical(door_name(pair[0])))
+    seated.sort(key=lambda pair: _by_family(pair[0]))
     return [
         {"name": ", ".join(filter(None, reversed(door_name(who)))), "table": material.w.number(t)}
         for who, t in seated

@@ -64,8 +64,8 @@ def _facts(material: Material) -> list[list[str]]:
         w.many(whole(drivers), "{n} driver expected", "{n} drivers expected") if drivers else "",
     ]
     facts = [
-        (w("Where"), ", ".join(filter(None, (clean(venue.name), clean(venue.address))))),
-        (w("How to get there"), clean(venue.directions)),
+        (w("Where"), ", ".join(material.where())),
+        (w("How to get there"), material.told(venue.directions)),
         (w("Parking"), ", ".join(filter(None, parking))),
         (w("Seats"), "" if venue.seats is None else w.number(venue.seats)),
         (w("On the list"), w.many(len(material.people), "{n} person", "{n} people")),
@@ -96,7 +96,7 @@ def _beginning(material: Material, slot: Slot) -> Cue:
             filter(
                 None,
                 (
-                    clean(slot.room or ""),
+                    material.told(slot.room or ""),
                     w.many(minutes, "{n} minute", "{n} minutes"),
                     w.many(places[0], "{n} place taken", "{n} places taken")
                     if places
@@ -105,7 +105,9 @@ def _beginning(material: Material, slot: Slot) -> Cue:
             )
         ),
         w("Speaker: {name}", name=speaker) if speaker else "",
-        w("Menu: {menu}", menu=clean(block.menu)) if isinstance(block, Meal) and block.menu else "",
+        w("Menu: {menu}", menu=material.told(block.menu))
+        if isinstance(block, Meal) and block.menu
+        else "",
     )
     return Cue(slot.start * 60, material.title_of(slot), details, block=True)
 

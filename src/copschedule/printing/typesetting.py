@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from copschedule.errors import CopscheduleError, MissingExtra
+from copschedule.language import sentence
 
 _HERE = Path(__file__).parent
 _TEMPLATES, _FONTS = _HERE / "templates", _HERE / "fonts"
@@ -41,7 +42,7 @@ class Press:
         try:
             import typst
         except ImportError as error:
-            raise MissingExtra("print", "a printed kit") from error
+            raise MissingExtra("print", sentence("A printed kit")) from error
         self._typst = typst
         self._fonts = [str(_FONTS), *map(str, fonts)]
 

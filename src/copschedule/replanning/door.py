@@ -6,10 +6,11 @@ from collections.abc import Collection, Sequence
 
 from copschedule.domain.checkin import CheckIn
 from copschedule.domain.clock import MINUTES_A_DAY
-from copschedule.domain.phrases import meant, shown
+from copschedule.domain.phrases import meant, unknown_id
 from copschedule.domain.roster import Attendee, AttendeeId, Pair, Roster
 from copschedule.domain.roster_consistency import pair_problems
 from copschedule.errors import InvalidInput, Problem
+from copschedule.language import sentence
 
 NEVER = MINUTES_A_DAY
 """The time of arrival of somebody who has not come: no block is as late as that."""
@@ -80,7 +81,7 @@ def require_known(roster: Roster, checkins: Sequence[CheckIn]) -> None:
     strangers = dict.fromkeys(str(fact.id) for fact in checkins if str(fact.id) not in known)
     if strangers:
         raise InvalidInput(
-            Problem(f"unknown id {shown(key)}", meant(key, known, "an id of the roster"), "id")
+            Problem(unknown_id(key), meant(key, known, sentence("an id of the roster")), "id")
             for key in strangers
         )
 

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from copschedule.domain.checkin import CheckIn
-from copschedule.domain.phrases import meant, shown
+from copschedule.domain.phrases import meant, shown, unknown_id
 from copschedule.domain.plan import Group, Plan, Round
 from copschedule.domain.roster import Attendee, AttendeeId, Roster
 from copschedule.errors import InvalidInput, Problem
 from copschedule.io.seating_file import read_rotation
 from copschedule.io.source import Source
+from copschedule.language import sentence
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -34,24 +35,33 @@ def rounds_given(
     )
     people = Roster(attendees=(*roster.attendees, *walked_in))
     rounds = read_rotation(source, roster=people)
-    problems = [
-        Problem(f"round {r.number}", f"a round from 1 to {played}, those played", "round")
-        for r in rounds
-        if r.number > played
-    ]
+    problems = [_not_played(r.number, played) for r in rounds if r.number > played]
+    a_known_id = sentence("an id of the roster, or of a walk-in")
     for r in rounds:
         listed = [str(a) for group in r.groups for a in group.attendees]
         for key in dict.fromkeys(listed):
             if key not in people.position:
-                expected = meant(key, people.position, "an id of the roster, or of a walk-in")
-                problems.append(Problem(f"unknown id {shown(key)}", expected, "attendee"))
+                expected = meant(key, people.position, a_known_id)
+                problems.append(Problem(unknown_id(key), expected, "attendee"))
         for key, times in Counter(listed).items():
             if times > 1:
-                found = f"{shown(key)} at {times} tables in round {r.number}"
-                problems.append(Problem(found, "one table", "attendee"))
+                found = sentence(
+                    "{who} at {times} tables in round {number}",
+                    who=shown(key),
+                    times=times,
+                    number=r.number,
+                )
+                problems.append(Problem(found, sentence("one table"), "attendee"))
     if problems:
         raise InvalidInput(problems)
     return rounds
+
+
+def _not_played(number: int, played: int) -> Problem:
+    found = sentence("round {number}", number=number)
+    return Problem(
+        found, sentence("a round from 1 to {played}, those played", played=played), "round"
+    )
 
 
 def seated_in(rounds: Iterable[Round]) -> set[str]:
@@ -80,9 +90,10 @@ def _require_known(played: Sequence[Round], roster: Roster) -> None:
     listed = (*seated_in(played), *(str(a) for r in played for a in r.sitting_out))
     strangers = sorted({key for key in listed if key not in roster.position})
     if strangers:
-        expected = "a roster with everybody who is in a round played"
+        expected = sentence("a roster with everybody who is in a round played")
         raise InvalidInput(
-            Problem(f"no {shown(key)}", expected, file="roster") for key in strangers
+            Problem(sentence("no {who}", who=shown(key)), expected, file=sentence("roster"))
+            for key in strangers
         )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from pydantic_core import PydanticCustomError
@@ -21,7 +21,7 @@ from copschedule.engine.observer import Observer, Silent
 from copschedule.engine.stop import Deadline, Stop
 from copschedule.errors import InvalidInput, Problem
 from copschedule.io.source import Source
-from copschedule.language import words
+from copschedule.language import plural, sentence, words
 from copschedule.own_rules import PairRule
 from copschedule.replanning.door import roster_by, with_apart
 from copschedule.replanning.played import as_happened, rounds_given, seated_in
@@ -181,8 +181,8 @@ def _for_whom(plan: Plan, event: Event | None, roster: Roster | None) -> tuple[E
     """Return the event and the roster given, or those that the plan carries."""
     event, roster = event or plan.event, roster or plan.roster
     if event is None or roster is None:
-        found = "a plan that carries no event or no roster"
-        raise InvalidInput([Problem(found, "both, to replan it for")])
+        found = sentence("a plan that carries no event or no roster")
+        raise InvalidInput([Problem(found, sentence("both, to replan it for"))])
     return event, roster
 
 
@@ -190,12 +190,24 @@ def _minute(now: str | int | None) -> int | None:
     try:
         return to_minute(now) if isinstance(now, str) else now
     except PydanticCustomError as error:
-        raise InvalidInput([Problem(shown(now), "a time such as 13:05", "now")]) from error
+        raise InvalidInput(
+            [Problem(shown(now), sentence("a time such as {time}", time="13:05"), "now")]
+        ) from error
 
 
 def _agenda_stop(stop: Stop) -> Stop:
     """Return the budget of the agenda: without an answer from it nobody can be seated."""
     return stop if stop.seconds is None else Stop(seconds=max(stop.seconds, AGENDA_SECONDS))
+
+
+def _of_a_delay(plan: Plan, late: int, late_block: str | None) -> Iterator[Problem]:
+    if late < 0:
+        found = plural(late, "{n} minute late", "{n} minutes late")
+        yield Problem(found, sentence("0 minutes or more"), "late")
+    blocks = [slot.block for slot in plan.slots]
+    if late_block is not None and late_block not in blocks:
+        found = sentence("unknown block {block}", block=shown(late_block))
+        yield Problem(found, meant(late_block, blocks, one_of(blocks)), "late_block")
 
 
 def _require_sound(
@@ -210,14 +222,14 @@ def _require_sound(
     problems = []
     most = len(plan.rotation)
     if played is not None and not plan.played <= played <= most:
-        expected = f"{plan.played} to {most}, the rounds of the plan less those played before"
-        problems.append(Problem(f"{played} rounds played", expected, "played_rounds"))
-    if late < 0:
-        problems.append(Problem(f"{late} minutes late", "0 minutes or more", "late"))
-    blocks = [slot.block for slot in plan.slots]
-    if late_block is not None and late_block not in blocks:
-        expected = meant(late_block, blocks, one_of(blocks))
-        problems.append(Problem(f"unknown block {shown(late_block)}", expected, "late_block"))
+        found = plural(played, "{n} round played", "{n} rounds played")
+        expected = sentence(
+            "{least} to {most}, the rounds of the plan less those played before",
+            least=plan.played,
+            most=most,
+        )
+        problems.append(Problem(found, expected, "played_rounds"))
+    problems += _of_a_delay(plan, late, late_block)
     if event is not None and event is not plan.event:
         problems += event_problems(event)
     if roster is not None and roster is not plan.roster:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from copschedule.domain.event import Event, Room, group_size_of
 from copschedule.domain.plan import Plan
 from copschedule.errors import InvalidInput, Problem
+from copschedule.language import sentence
 
 CLOSED = 1
 """Seats of a closed table: too few for any group, so that nobody is seated at it."""
@@ -25,7 +26,11 @@ def close_tables(event: Event, plan: Plan, tables: Sequence[int]) -> Event:
     ahead = plan.rotation[plan.played :]
     held = {r.room for r in ahead}
     problems = [
-        Problem("rounds in no room", "a room, whose tables can close", "closed_tables")
+        Problem(
+            sentence("rounds in no room"),
+            sentence("a room, whose tables can close"),
+            "closed_tables",
+        )
         for _ in range(None in held)
     ]
     rooms = tuple(
@@ -33,7 +38,11 @@ def close_tables(event: Event, plan: Plan, tables: Sequence[int]) -> Event:
     )
     most = max((len(room.table_seats or ()) for room in rooms if room.id in held), default=0)
     problems += [
-        Problem(f"table {table}", f"a table from 1 to {most}", "closed_tables")
+        Problem(
+            sentence("table {number}", number=table),
+            sentence("a table from 1 to {most}", most=most),
+            "closed_tables",
+        )
         for table in tables
         if not 1 <= table <= most and not problems
     ]

@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple, Protocol
 
 from copschedule.errors import MissingExtra
+from copschedule.language import sentence
 
 _ENTRANCE = "window.vegaEmbed = vegaEmbed;"
 
@@ -34,6 +35,8 @@ def charts_of(charts: Mapping[str, Chart]) -> tuple[ChartView, ...]:
 def bundle() -> str:
     """Return the script that draws them, 0.9 MB that asks nothing of any other place.
 
+    It takes a second to put together, once a process.
+
     Raises
     ------
     MissingExtra
@@ -42,6 +45,6 @@ def bundle() -> str:
     try:
         import vl_convert
     except ImportError as error:
-        raise MissingExtra("plot", "a chart on a page") from error
+        raise MissingExtra("plot", sentence("A chart on a page")) from error
     # Within a function, so that its short names are no names of the page's.
     return f"(() => {{{vl_convert.javascript_bundle(_ENTRANCE)}}})();"

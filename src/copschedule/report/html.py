@@ -16,6 +16,9 @@ from copschedule.language import Words
 
 _UNSAFE = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
+_FIRST = "scripted.js"
+"""Runs before anything is shown."""
+
 
 def page(
     template: str,
@@ -24,7 +27,7 @@ def page(
     styles: Sequence[str],
     scripts: Sequence[str],
     data: Mapping[str, object],
-    libraries: Sequence[str] = (),
+    drawing: str = "",
     **fields: object,
 ) -> str:
     """Return a page that asks nothing of any other place.
@@ -40,19 +43,21 @@ def page(
         Names of the files to embed, in this order.
     data
         What the scripts read, as JSON.
-    libraries
-        Texts of scripts to embed before ours. They may evaluate what they make up, as Vega does.
+    drawing
+        The text of a large script that ours start once they need it, and that nothing waits for.
     """
-    sources = [*libraries, *map(_asset, scripts)]
+    first, *sources = map(_asset, [_FIRST, *scripts])
     return (
         _environment()
         .get_template(template)
         .render(
             w=w,
             many=w.many,
-            policy=_policy(sources, evaluating=bool(libraries)),
+            policy=_policy([first, *sources, *filter(None, [drawing])]),
             style=Markup("\n".join(map(_asset, styles))),
+            first=Markup(first),
             scripts=[Markup(source) for source in sources],
+            drawing=Markup(drawing),
             data=as_json(data),
             **fields,
         )
@@ -75,12 +80,11 @@ def _asset(name: str) -> str:
     return (files("copschedule.report") / "templates" / name).read_text(encoding="utf-8")
 
 
-def _policy(scripts: Sequence[str], *, evaluating: bool) -> str:
+def _policy(scripts: Sequence[str]) -> str:
     digests = " ".join(_digest(script) for script in scripts)
-    evaluation = " 'unsafe-eval'" if evaluating else ""
     return (
         f"default-src 'none'; img-src data:; style-src 'unsafe-inline'; "
-        f"script-src {digests}{evaluation}; base-uri 'none'; form-action 'none'"
+        f"script-src {digests}; base-uri 'none'; form-action 'none'"
     )
 
 

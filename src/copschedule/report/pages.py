@@ -45,7 +45,7 @@ def write_report(
         Judged of this plan; shown where there is one.
     charts
         Charts of altair's to show at the end, by their titles; what draws them is embedded
-        once and weighs 0.9 MB. Never on a public page.
+        once, weighs 0.9 MB, and starts when they come into view. Never on a public page.
 
     Raises
     ------

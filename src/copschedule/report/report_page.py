@@ -8,6 +8,7 @@ from copschedule.domain.labels import kind_label
 from copschedule.domain.model import Displayed
 from copschedule.domain.plan import Plan
 from copschedule.domain.result import Result
+from copschedule.domain.version import version_of
 from copschedule.language import Words, words
 from copschedule.report.charts import Chart, bundle, charts_of
 from copschedule.report.html import page
@@ -16,6 +17,7 @@ from copschedule.report.quality import attained, count_pairs, known_pairs
 from copschedule.report.rooms import RoundView, rounds_of
 from copschedule.report.terms import status_of, terms_of
 from copschedule.report.timeline import timeline_of
+from copschedule.scorecard.card import VERDICTS
 
 
 def report_page(
@@ -38,7 +40,7 @@ def report_page(
         w,
         styles=["theme.css", "report.css"],
         scripts=["report_search.js", "report_matrix.js", "report.js"],
-        libraries=[bundle()] if drawn else [],
+        drawing=bundle() if drawn else "",
         data={
             **_data(plan, people, rounds, w),
             "met": None if public else known_pairs(plan, people),
@@ -46,7 +48,7 @@ def report_page(
         },
         title=event.title if event else w("Plan"),
         event=event,
-        made_anew=_made_anew(plan, w),
+        made_anew=version_of(plan, w),
         people=people.shown,
         alphabetical=alphabetical(people),
         rounds=rounds,
@@ -64,6 +66,7 @@ _NOTHING_PRIVATE: dict[str, object] = {
     "status": "",
     "terms": (),
     "scorecard": None,
+    "verdicts": {},
 }
 
 
@@ -84,16 +87,8 @@ def _private(
         parts |= {"status": status_of(result, w), "terms": terms_of(result, w)}
     if scorecard is not None:
         parts["scorecard"] = scorecard._summary()
+        parts["verdicts"] = {w(text): verdict for verdict, text in VERDICTS.items()}
     return parts
-
-
-def _made_anew(plan: Plan, w: Words) -> str:
-    """Return which version of the plan it is, once it was made anew on the day."""
-    if not plan.revision:
-        return ""
-    if plan.as_of is None:
-        return w("Version {number}", number=plan.revision + 1)
-    return w("Version {number}, made at {time}", number=plan.revision + 1, time=w.time(plan.as_of))
 
 
 def _summary_of_pairs(plan: Plan, people: People, rounds: Sequence[RoundView], w: Words) -> str:

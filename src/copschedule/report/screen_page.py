@@ -59,6 +59,7 @@ def _said_by_the_script(w: Words) -> dict[str, str]:
         "talk": w("Time to talk"),
         "paused": w("Paused"),
         "minute": w("One minute left"),
+        "finish": w("Finish your sentence"),
         "over": w("That was the last round"),
         "thanks": w("Thank you"),
         "now": w("Your table now"),

@@ -18,6 +18,7 @@ from copschedule.engine.compiled import uninterrupted
 from copschedule.engine.observer import Observer, tell_restart
 from copschedule.engine.stop import Budget, Stop
 from copschedule.instance import RotationInstance
+from copschedule.language import sentence
 from copschedule.rotation import crowd_kernels as kernels
 from copschedule.rotation.bookkeeping import Tally
 from copschedule.rotation.bounds import RotationBounds, attainment_levels, needed
@@ -72,8 +73,10 @@ def improve(
     """
     if instance.has_table_rules:
         logger.warning(
-            "the rules of the room are measured but not searched for more than %d people",
-            DENSE_LIMIT_WITH_RULES,
+            sentence(
+                "the rules of the room are measured but not searched for more than {number} people",
+                number=DENSE_LIMIT_WITH_RULES,
+            )
         )
     measures = before = measure(instance, seat)
     if not (seat >= 0).any() or meets(bounds, measures):

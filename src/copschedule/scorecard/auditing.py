@@ -6,11 +6,12 @@ from collections.abc import Callable
 
 from copschedule.domain.event import Event
 from copschedule.domain.history import History
+from copschedule.domain.phrases import shown
 from copschedule.domain.plan import Plan
 from copschedule.domain.roster import Roster
 from copschedule.engine.stop import Stop
 from copschedule.errors import InvalidInput, Problem
-from copschedule.language import Language
+from copschedule.language import Language, sentence
 from copschedule.presence.model import PresenceModel
 from copschedule.scorecard.by_hand import event_of, roster_of, with_agenda
 from copschedule.scorecard.card import Check, Scorecard
@@ -131,5 +132,5 @@ def _require_known(plan: Plan, event: Event) -> None:
     unknown = [s.block for s in plan.slots if s.block not in event.block_by_id]
     if unknown:
         raise InvalidInput(
-            Problem(f'"{block}"', "a block of the event", "block") for block in unknown
+            Problem(shown(block), sentence("a block of the event"), "block") for block in unknown
         )

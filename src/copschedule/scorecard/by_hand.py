@@ -12,7 +12,7 @@ from copschedule.domain.plan import Plan, Round, Slot
 from copschedule.domain.roster import Attendee, Roster
 from copschedule.encounter_measures import COMPANY
 from copschedule.errors import InvalidInput, Problem
-from copschedule.language import Language, words
+from copschedule.language import Language, sentence, words
 
 
 def event_of(plan: Plan, *, language: Language = "en") -> Event:
@@ -62,7 +62,9 @@ def with_agenda(plan: Plan) -> Plan:
     if plan.slots:
         return plan
     if not plan.rotation:
-        raise InvalidInput([Problem("an empty plan", "an agenda, or a seating")])
+        raise InvalidInput(
+            [Problem(sentence("an empty plan"), sentence("an agenda, or a seating"))]
+        )
     rounds = tuple(
         r.model_copy(
             update={

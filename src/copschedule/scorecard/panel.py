@@ -10,7 +10,7 @@ from copschedule.domain.model import Displayed
 from copschedule.domain.summary import Sheet, Summary
 from copschedule.errors import InvalidInput, Problem
 from copschedule.io.atomic import atomic_file
-from copschedule.language import Language, words
+from copschedule.language import Language, sentence, words
 from copschedule.scorecard.card import VERDICTS, Scorecard, heading, headline, remedy_line
 
 if TYPE_CHECKING:
@@ -96,5 +96,7 @@ def side_by_side(cards: Mapping[str, Scorecard]) -> SideBySide:
         When there is none.
     """
     if not cards:
-        raise InvalidInput([Problem("nothing", "a scorecard, by its name", "cards")])
+        raise InvalidInput(
+            [Problem(sentence("nothing"), sentence("a scorecard, by its name"), "cards")]
+        )
     return SideBySide(cards=dict(cards))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
@@ -16,6 +17,7 @@ from copschedule.domain.roster import Roster
 from copschedule.engine.observer import Observer, Silent
 from copschedule.engine.stop import Deadline, Stop
 from copschedule.errors import InvalidInput, Problem
+from copschedule.language import plural, sentence
 from copschedule.own_rules import OwnRule
 from copschedule.rotation.planner import rotation_terms
 from copschedule.series.occasion import Effort, Occasion, met_at
@@ -132,19 +134,27 @@ def _placed(
     return Occasion.of(event, roster, agenda, own_rules)
 
 
+def _disorder(before: dt.date, after: dt.date) -> Problem:
+    found = sentence("{after} after {before}", after=after.isoformat(), before=before.isoformat())
+    return Problem(found, sentence("dates in order"), "events")
+
+
 def _require_fitting(events: Sequence[Event], rosters: Sequence[Roster]) -> None:
     problems: list[Problem] = []
     if not events:
-        problems.append(Problem("no event", "at least one", "events"))
+        problems.append(Problem(sentence("no event"), sentence("at least one"), "events"))
     if len(events) != len(rosters):
-        found, expected = f"{len(rosters)} rosters", f"one for each of the {len(events)} events"
+        found = plural(len(rosters), "{n} roster", "{n} rosters")
+        expected = plural(len(events), "one for the event", "one for each of the {n} events")
         problems.append(Problem(found, expected, "rosters"))
     dated = [event.date for event in events if event.date is not None]
     for before, after in pairwise(dated):
         if after < before:
-            problems.append(Problem(f"{after} after {before}", "dates in order", "events"))
+            problems.append(_disorder(before, after))
     for number, (event, roster) in enumerate(zip(events, rosters, strict=False), start=1):
-        problems += _problems(event, roster, f"event {number} ({event.title})")
+        problems += _problems(
+            event, roster, sentence("event {number} ({title})", number=number, title=event.title)
+        )
     if problems:
         raise InvalidInput(problems)
 

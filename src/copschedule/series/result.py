@@ -12,16 +12,16 @@ from copschedule.domain.objective import Term
 from copschedule.domain.plan import Plan
 from copschedule.domain.result import Result, Status
 from copschedule.domain.roster import AttendeeId
-from copschedule.domain.summary import Sheet, Summary, counted
 from copschedule.io.history_file import read_history
 
 if TYPE_CHECKING:
     import pandas as pd
 
-_EVENTS_SHOWN = 24
+    from copschedule.domain.summary import Summary
+    from copschedule.language import Language
 
 
-class _Standing(NamedTuple):
+class Standing(NamedTuple):
     """What one event adds for the community."""
 
     number: int
@@ -60,6 +60,11 @@ class SeriesResult(Displayed):
             if status in statuses:
                 return status
         return "optimal" if all(term.proved for term in self.objective_terms) else "feasible"
+
+    @property
+    def language(self) -> Language:
+        """That of the first event, in which the series shows itself."""
+        return self.results[0].event.language
 
     @property
     def plans(self) -> tuple[Plan, ...]:
@@ -122,7 +127,7 @@ class SeriesResult(Displayed):
                 s.met_so_far,
                 s.met_so_far / self.reachable if self.reachable else 1.0,
             )
-            for s in self._standings
+            for s in self.standings
         ]
         columns = "event title date people rounds new repeats met_so_far share"
         return pd.DataFrame(rows, columns=columns.split())
@@ -204,45 +209,22 @@ class SeriesResult(Displayed):
         return met
 
     @cached_property
-    def _standings(self) -> list[_Standing]:
+    def standings(self) -> list[Standing]:
+        """What each event adds, in order: the rows of `events`, with no need of pandas."""
         standings = []
         so_far = 0
         for number, result in enumerate(self.results, start=1):
             flags = [new for *_, new in _encounters(result)]
             so_far += sum(flags)
             new, repeats = sum(flags), len(flags) - sum(flags)
-            standings.append(_Standing(number, result, new, repeats, so_far))
+            standings.append(Standing(number, result, new, repeats, so_far))
         return standings
 
     def _summary(self) -> Summary:
-        bound = "" if self.bound is None else f" (at most {self.bound:g})"
-        facts = [("New encounters", f"{self.objective:g}{bound}")]
-        if self.reachable:
-            met = self.reachable - len(self.missing)
-            share = (
-                f"{met} of {counted(self.reachable, 'pair')} who could ({met / self.reachable:.1%})"
-            )
-            facts.append(("Have met at the end", share))
-        if self.events_bound is not None:
-            done = "everybody has met" if not self.missing else "not everybody has met"
-            facts.append(
-                ("Events", f"{len(self.results)}, {done} (at least {self.events_bound} needed)")
-            )
-        rows = [
-            (
-                str(s.number),
-                s.result.event.title,
-                str(s.result.event.date or ""),
-                str(len(s.result.roster)),
-                str(s.new),
-                str(s.repeats),
-                s.result.status,
-            )
-            for s in self._standings[:_EVENTS_SHOWN]
-        ]
-        columns = ("event", "title", "date", "people", "new", "repeats", "status")
-        events, people = counted(len(self.results), "event"), counted(len(self.people), "attendee")
-        return Summary(f"Series of {events} for {people}", facts, [Sheet("", columns, rows)])
+        from copschedule.language import words
+        from copschedule.series.display import series_summary
+
+        return series_summary(self, words(self.language))
 
 
 def _encounters(result: Result) -> Iterator[tuple[AttendeeId, AttendeeId, int, bool]]:

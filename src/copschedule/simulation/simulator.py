@@ -13,8 +13,9 @@ from copschedule.domain.event import Event, Meal
 from copschedule.domain.history import History
 from copschedule.domain.plan import Plan, Slot
 from copschedule.domain.roster import Roster
-from copschedule.domain.summary import Sheet, Summary, as_html, as_text, counted
+from copschedule.domain.summary import Summary, as_html, as_text
 from copschedule.errors import InvalidInput, Problem
+from copschedule.language import sentence, words
 from copschedule.presence.draws import PresenceDraws
 from copschedule.presence.model import PresenceModel, applauses_of
 from copschedule.simulation.meals import UNHURRIED, minutes_to_eat
@@ -160,26 +161,10 @@ class Simulation:
         return as_html(self._summary())
 
     def _summary(self) -> Summary:
-        title = self.plan.event.title if self.plan.event else "Plan"
-        rows = [
-            (
-                str(row.measure).replace("_", " "),
-                f"{row.planned:g}",
-                f"{row.mean:.1f}",
-                f"{row.p5:g} to {row.p95:g}",
-            )
-            for row in self.totals.itertuples()
-        ]
-        columns = ("a day", "planned", "mean", "nine days of ten")
-        sheets = [Sheet("", columns, rows)]
-        if self.meals:
-            meals = [
-                (str(row.block), f"{row.mean:.0f}", f"{row.p5:.0f}", f"{row.rushed:.0%}")
-                for row in self.eating.itertuples()
-            ]
-            columns_of_meals = ("meal", "minutes to eat", "one in twenty less than", "rushed")
-            sheets.append(Sheet("", columns_of_meals, meals))
-        return Summary(f"{title}, {counted(self.draws, 'day')} drawn", (), sheets)
+        from copschedule.simulation.display import simulation_summary
+
+        event = self.plan.event
+        return simulation_summary(self, words(event.language if event else "en"))
 
 
 def _of_a_day(tables: TableOutcomes) -> dict[str, Floats]:
@@ -292,11 +277,15 @@ def _complete(
     event, roster = event or plan.event, roster or plan.roster
     problems = []
     if event is None:
-        problems.append(Problem("a plan that carries no event", "an event to simulate"))
+        problems.append(
+            Problem(sentence("a plan that carries no event"), sentence("an event to simulate"))
+        )
     if roster is None:
-        problems.append(Problem("a plan that carries no roster", "a roster to draw from"))
+        problems.append(
+            Problem(sentence("a plan that carries no roster"), sentence("a roster to draw from"))
+        )
     if draws < 1:
-        problems.append(Problem(str(draws), "at least one day", "draws"))
+        problems.append(Problem(str(draws), sentence("at least one day"), "draws"))
     if event is None or roster is None or problems:
         raise InvalidInput(problems)
     return event, roster, plan.history if history is None else history

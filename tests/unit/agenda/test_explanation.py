@@ -13,11 +13,13 @@ from copschedule.agenda.rules.switchable import SWITCHABLE_RULES
 from copschedule.domain.clock import clock
 from copschedule.domain.event import Event
 from copschedule.domain.explanation import Explanation
+from copschedule.domain.labels import rule_label
 from copschedule.domain.plan import Plan, Slot
 from copschedule.domain.result import Result
 from copschedule.domain.roster import Attendee, Roster
 from copschedule.engine.stop import Stop
 from copschedule.errors import InvalidInput, NoPlan
+from copschedule.language import words
 from reference.ruled_days import MOVED, only
 from reference.unruled import UNRULED
 
@@ -198,10 +200,15 @@ def test_without_time_nothing_is_claimed() -> None:
     assert "was not found out in time" in found.alternatives[1].sentence
 
 
+@pytest.mark.parametrize("rule", NAMES + SWITCHABLE)
+def test_each_rule_has_a_name_in_the_reader_s_language(rule: str) -> None:
+    assert rule_label(rule, words("fr")) != rule_label(rule, words("en"))
+
+
 def test_it_shows_itself_as_text_and_escaped_html() -> None:
     found = explained(day(talk("b", title="<b>Bold</b>")), "b")
     assert str(found).splitlines()[0] == '"<b>Bold</b>" starts at 09:00.'
-    assert "Held by  within_day" in str(found)
+    assert "Held by  within day" in str(found)
     assert "<caption>Other starts</caption>" in found._repr_html_()
     assert "&lt;b&gt;Bold" in found._repr_html_()
     assert "<b>Bold" not in found._repr_html_()

@@ -90,7 +90,7 @@ def test_an_infeasible_day_is_a_status_with_a_reason() -> None:
     assert agenda.reasons == (
         "The day can't end at 12:00: talk blocks 2 x 100 need 200 minutes between 09:00 and 12:00, "
         "which has 180.",
-        "Rules in conflict: within_day, allowed_minutes, one_thing_at_a_time.",
+        "Rules in conflict: within day, allowed minutes, one thing at a time.",
     )
 
 

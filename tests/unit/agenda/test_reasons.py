@@ -38,7 +38,7 @@ def test_the_whole_day_as_a_sum() -> None:
     assert told(lunch, talk("talk", 45), networking("n1"), networking("n2"), welcome, **day) == (
         "The day can't end at 14:15: lunch 60 + talk 45 + networking blocks 2 x 40 + welcome 15 "
         "need 200 minutes between 11:30 and 14:15, which has 165.",
-        "Rules in conflict: within_day, allowed_minutes, rounds_fit, one_thing_at_a_time.",
+        "Rules in conflict: within day, allowed minutes, rounds fit, one thing at a time.",
     )
 
 
@@ -46,7 +46,7 @@ def test_family_hours_as_a_sum_that_optional_blocks_are_not_in() -> None:
     assert told(talk("a", 40), talk("b", optional=True), talk("c", 50), home_by="10:00") == (
         "Nobody can be home by 10:00: a 40 + c 50 need 90 minutes between 09:00 and 10:00, "
         "which has 60.",
-        "Rules in conflict: within_day, allowed_minutes, one_thing_at_a_time, family_hours.",
+        "Rules in conflict: within day, allowed minutes, one thing at a time, family hours.",
     )
 
 
@@ -74,7 +74,7 @@ def test_an_order_as_a_chain() -> None:
     assert told(talk("a", 60, window=["09:30", "12:00"]), talk("b", 30, after=["a"]), last) == (
         '"a", then "b", then "c" take 135 minutes in this order, with the least gaps between '
         "them, and there are 110 between 09:30 and 11:20.",
-        "Rules in conflict: within_window, allowed_minutes, precedence.",
+        "Rules in conflict: within window, allowed minutes, precedence.",
     )
 
 
@@ -91,7 +91,7 @@ def test_what_no_sum_shows_is_listed_rule_by_rule() -> None:
         'Not all of this can be kept: "a" must start at 09:00; "b" must start at 09:30; '
         '"a" must last 60 minutes; only one thing may happen at a time, unless blocks are '
         "parallel.",
-        "Rules in conflict: fixed_start, allowed_minutes, one_thing_at_a_time.",
+        "Rules in conflict: fixed start, allowed minutes, one thing at a time.",
     )
 
 
@@ -100,8 +100,8 @@ def test_blocks_of_whom_the_same_is_asked_share_a_clause() -> None:
     assert told(talk("a", **pair), talk("b", **pair)) == (
         'Not all of this can be kept: "a" and "b" must last 60 minutes; "a" and "b" must start '
         'together; "a" and "b" must be in den; a room may hold only one block at a time.',
-        "Rules in conflict: allowed_minutes, parallel_blocks_start_together, allowed_rooms, "
-        "one_block_a_room.",
+        "Rules in conflict: allowed minutes, parallel blocks start together, allowed rooms, "
+        "one block a room.",
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from importlib.metadata import version
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from click.testing import CliRunner, Result
 import copschedule as cs
 from copschedule.cli import main
 from copschedule.cli.speech import VARIABLE
+from copschedule.report.charts import bundle
 
 pytestmark = pytest.mark.xdist_group("cli")  # the search is compiled once
 
@@ -191,7 +193,7 @@ def test_explain_says_why_a_block_is_where_it_is(written: Path) -> None:
     result = call("explain", written, "accueil")
     assert result.exit_code == 0, result.stderr
     assert re.match(r'"[^"]+" starts at 0\d:\d\d\.', result.stdout)
-    assert "within_day" in result.stdout
+    assert "within day" in result.stdout
     assert call("explain", written / "plan.json", "accueil").stdout == result.stdout
 
 
@@ -383,9 +385,24 @@ def test_report_writes_both_pages_of_a_plan(written: Path, tmp_path: Path) -> No
     assert call("report", tmp_path / "no plan", "--out", tmp_path).exit_code == 2
 
 
-def test_report_may_have_charts_with_their_bundle_in_it_once(written: Path, tmp_path: Path) -> None:
-    assert "vegaType" not in (written / "report.html").read_text()
-    assert call("report", written, "--out", tmp_path, "--charts").exit_code == 0
-    page = (tmp_path / "report.html").read_text()
-    assert "vegaType" in page
-    assert "Qui rencontre qui" in page
+def test_charts_are_in_the_report_unless_it_is_to_be_without(written: Path, tmp_path: Path) -> None:
+    pytest.importorskip("altair", reason="copschedule[plot] is not installed")
+    assert "vegaType" in (written / "report.html").read_text()
+    for option, there in ((), True), (("--charts",), True), (("--no-charts",), False):
+        assert call("report", written, "--out", tmp_path, *option).exit_code == 0
+        assert ("vegaType" in (tmp_path / "report.html").read_text()) is there
+    assert call("report", written, "--out", tmp_path, "--public").exit_code == 0
+    assert "vegaType" not in (tmp_path / "report.html").read_text()
+
+
+def test_how_to_have_charts_is_said_where_they_cannot_be_drawn(
+    written: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bundle.cache_clear()
+    monkeypatch.setitem(sys.modules, "vl_convert", None)
+    result = call("report", written, "--out", tmp_path)
+    assert result.exit_code == 0
+    assert "pip install 'copschedule[plot]'" in result.stderr
+    assert "pip install" not in (tmp_path / "report.html").read_text()
+    assert call("report", written, "--out", tmp_path, "--no-charts").stderr == ""
+    assert call("report", written, "--out", tmp_path, "--charts").exit_code != 0

@@ -19,7 +19,7 @@ PLANNED = cs.Result(
 
 
 def test_a_plan_is_printed_then_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    Delivery(tmp_path / "plan", force=False, tables="none").deliver(PLANNED)
+    Delivery(tmp_path / "plan", force=False, tables="none", charts=False).deliver(PLANNED)
     printed = capsys.readouterr().out.replace("\n", " ")
     assert "Interrupted, the best plan so far: feasible" in printed
     assert f"7 rounds not shown: see {tmp_path / 'plan' / 'seating.csv'}" in printed
@@ -28,7 +28,7 @@ def test_a_plan_is_printed_then_written(tmp_path: Path, capsys: pytest.CaptureFi
 
 
 def test_without_a_folder_a_plan_is_only_printed(capsys: pytest.CaptureFixture[str]) -> None:
-    Delivery(None, force=False, tables="none").deliver(PLANNED)
+    Delivery(None, force=False, tables="none", charts=False).deliver(PLANNED)
     printed = capsys.readouterr().out
     assert "7 rounds not shown: print them with --tables all" in printed
     assert "Written" not in printed
@@ -41,7 +41,7 @@ def test_without_a_plan_there_are_only_reasons(
         update={"plan": None, "status": "infeasible", "reasons": ("Too long.",)}
     )
     with pytest.raises(SystemExit) as ended:
-        Delivery(tmp_path / "plan", force=False, tables="some").deliver(result)
+        Delivery(tmp_path / "plan", force=False, tables="some", charts=False).deliver(result)
     assert ended.value.code == NO_PLAN
     captured = capsys.readouterr()
     assert captured.out == ""
@@ -52,8 +52,8 @@ def test_without_a_plan_there_are_only_reasons(
 def test_a_folder_must_be_free_unless_forced(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(FolderExists):
-        Delivery(tmp_path, force=False, tables="some").require_free()
-    Delivery(tmp_path, force=True, tables="some").require_free()
-    Delivery(tmp_path / "new", force=False, tables="some").require_free()
-    Delivery(None, force=False, tables="some").require_free()
+        Delivery(tmp_path, force=False, tables="some", charts=False).require_free()
+    Delivery(tmp_path, force=True, tables="some", charts=False).require_free()
+    Delivery(tmp_path / "new", force=False, tables="some", charts=False).require_free()
+    Delivery(None, force=False, tables="some", charts=False).require_free()
     assert [path.name for path in tmp_path.iterdir()] == ["file"]

@@ -63,7 +63,7 @@ def test_plans_that_are_there_are_only_replaced_by_force(network: Path) -> None:
 def test_no_event_at_all_is_bad_input(tmp_path: Path) -> None:
     result = call(tmp_path)
     assert result.exit_code == 2
-    assert "found no event.toml in any folder, expected a folder an event" in result.stderr
+    assert "found no event.toml in any folder, expected a folder for each event" in result.stderr
 
 
 def test_ctrl_c_keeps_what_is_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

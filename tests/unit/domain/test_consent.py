@@ -27,6 +27,10 @@ def test_each_field_is_told_only_where_it_and_the_name_may_be(
     assert (public_name(ada), public_organisation(ada), public_email(ada)) == told
 
 
+def test_whoever_has_no_name_is_called_by_their_id() -> None:
+    assert public_name(Attendee(id="Solène", publish=("name",))) == "Solène"
+
+
 def test_a_name_that_the_organiser_wrote_is_told() -> None:
     roster = Roster(attendees=(Attendee(id="A1", name="Ada"),))
     assert public_speaker(Block(id="b", speaker="Ada"), roster) == "Ada"

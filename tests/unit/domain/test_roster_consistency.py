@@ -89,7 +89,7 @@ def test_true_line_numbers_are_used_where_they_are_known() -> None:
             paired(("ada", "dee", "apart"), ("ada", "bo", "together"),
                    ("cy", "bo", "together"), ("cy", "dee", "together")),
             ['row 1, column rule: found "apart", though other rows keep '
-             '"ada" with "bo" with "cy" with "dee" together, expected one or the other'],
+             '"ada", "bo", "cy" and "dee" together, expected one or the other'],
         ),
         (
             paired(("ada", "cy", "apart"), ("ada", "bo", "together"),

@@ -1,6 +1,7 @@
 from copschedule.domain.plan import Plan
 from copschedule.domain.roster import Attendee
 from copschedule.domain.routes import own_slots, routes
+from reference.printed import small_plan
 from reference.told_plan import told_plan
 
 
@@ -19,6 +20,21 @@ def test_everybody_has_a_seat_in_each_round_that_lists_them() -> None:
     assert told["A1"] == [(1, ["A2", "A3"]), (1, ["A4", "A6"])]
     assert told["A4"] == [(None, []), (1, ["A1", "A6"])]
     assert told["5"] == [(2, ["A6"]), (2, ["A2", "A3"])]
+
+
+def test_a_route_is_the_seating_of_one() -> None:
+    plan = small_plan()
+    own = routes(plan, people(plan))
+    rows = [(seat.round.number, seat.table, who) for who, seats in own.items() for seat in seats]
+    assert sorted(rows) == sorted(plan.seating.itertuples(index=False, name=None))
+
+
+def test_those_at_the_table_are_the_others() -> None:
+    plan = small_plan()
+    for who, seats in routes(plan, people(plan)).items():
+        for seat in seats:
+            (group,) = (g for g in seat.round.groups if g.table == seat.table)
+            assert {other.id for other in seat.others} == set(group.attendees) - {who}
 
 
 def test_whoever_is_not_asked_about_is_left_out() -> None:

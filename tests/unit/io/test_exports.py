@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 import copschedule as cs
 from copschedule.errors import FolderExists, InvalidInput, MissingExtra
 from copschedule.io import exports
-from copschedule.io.exports import WHAT, export
+from copschedule.io.exports import WHAT, What, export
 from copschedule.io.plan_file import read_plan
 from reference.told_plan import told_plan
 
 EVERYTHING = [
     "agenda.csv", "calendar.ics", "calendars/5.ics", "calendars/a1.ics", "calendars/a2.ics",
     "calendars/a3.ics", "calendars/a4.ics", "calendars/a6.ics", "encounters.csv",
-    "mail-merge-private.csv", "people-met-private.csv", "plan-private.xlsx", "schedule.json",
-    "seating.csv", "workshops.csv", "zoom/round-1.csv", "zoom/round-2.csv",
+    "mail-merge-private.csv", "mail-merge-private.xlsx", "people-met-private.csv",
+    "people-met-private.xlsx", "plan-private.xlsx", "schedule.json", "seating.csv",
+    "workshops.csv", "zoom/round-1.csv", "zoom/round-2.csv",
 ]  # fmt: skip
 
 
@@ -71,6 +75,29 @@ def test_a_folder_holds_everything_and_the_same_every_time(tmp_path: Path) -> No
         "Il manque 2 personnes dans les salles de Zoom, faute d'une adresse à elles : "
         "<script>alert(1)</script> et Zoë 李雷"
     ]
+
+
+@pytest.mark.parametrize("kind", ["mail-merge", "people-met"])
+def test_rows_to_write_to_people_are_a_workbook_too(tmp_path: Path, kind: What) -> None:
+    export(told_plan(), tmp_path / f"{kind}.xlsx")
+    export(told_plan(), tmp_path / "letters.xlsx", what=kind)
+    export(told_plan(), tmp_path / "letters.csv", what=kind)
+    assert (tmp_path / f"{kind}.xlsx").read_bytes() == (tmp_path / "letters.xlsx").read_bytes()
+    sheet = load_workbook(tmp_path / "letters.xlsx").active
+    assert sheet is not None
+    told = [[str(cell or "") for cell in row] for row in sheet.iter_rows(values_only=True)]
+    text = (tmp_path / "letters.csv").read_text("utf-8-sig")
+    plain = [[cell.removeprefix("'") for cell in row] for row in csv.reader(io.StringIO(text))]
+    assert told == plain
+    assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
+
+
+def test_people_met_follow_what_happened(tmp_path: Path) -> None:
+    happened = told_plan().model_copy(update={"rotation": ()})
+    export(told_plan(), tmp_path / "people-met.csv", happened=happened)
+    assert ",0,0," in (tmp_path / "people-met.csv").read_text("utf-8-sig")
+    export(told_plan(), tmp_path / "mail-merge.csv", happened=happened)
+    assert "table 1" in (tmp_path / "mail-merge.csv").read_text("utf-8-sig")
 
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "exports"
@@ -143,7 +170,7 @@ def test_a_name_that_says_nothing_is_told(
 
 def test_what_cannot_be_made_is_told_where_everything_is_asked_for(tmp_path: Path) -> None:
     made = export(told_plan(date=None), tmp_path / "out")
-    assert [notice.partition(":")[0] for notice in made.notices[:3]] == [
+    assert [notice.partition("\u00a0:")[0] for notice in made.notices[:3]] == [
         "calendar", "calendars", "schedule",
     ]  # fmt: skip
     assert "calendar.ics" not in found(tmp_path / "out")

@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
+from openpyxl import Workbook
 
 from copschedule.domain.event import Event
 from copschedule.domain.history import History, Met
@@ -40,6 +41,21 @@ def test_a_file_is_read(tmp_path: Path) -> None:
 def test_a_frame_is_read() -> None:
     frame = pd.DataFrame({"date": [pd.Timestamp(DAY), pd.NaT], "b": [2, 3], "a": [1, 1]})
     assert read_history(frame).met == (Met(1, 2, None, DAY), Met(1, 3))
+
+
+def test_a_workbook_is_read(tmp_path: Path) -> None:
+    book = Workbook()
+    for row in (["a", "b", "event", "date"], ["1", "2", "Autumn", DAY], [], ["1", "3"]):
+        book.active.append(row)
+    path = tmp_path / "history.xlsx"
+    book.save(path)
+    assert read_history(path).met == MET
+    with path.open("rb") as file:
+        assert read_history([file, ("x", "y")]).met == (*MET, Met("x", "y"))
+    book.active["B4"] = "1"
+    book.save(path)
+    with pytest.raises(InvalidInput, match=r"history\.xlsx, row 4, column b"):
+        read_history(path)
 
 
 def test_pairs_are_read() -> None:

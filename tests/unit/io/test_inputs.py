@@ -1,4 +1,6 @@
 import io
+import pickle
+import re
 from pathlib import Path
 
 import pytest
@@ -7,6 +9,7 @@ from copschedule.domain.history import History, Met
 from copschedule.domain.roster import Pair, Roster
 from copschedule.errors import InvalidInput
 from copschedule.io.inputs import read_inputs
+from copschedule.language import Language, Sentence, words
 
 EVENT = 'title = "Day"\n[[blocks]]\nid = "net"\nkind = "networking"\nrounds = 3\n'
 
@@ -66,7 +69,8 @@ def test_pairs_need_a_roster() -> None:
 GOLDEN = Path(__file__).parents[2] / "golden"
 
 
-def test_a_very_wrong_event_is_told_as_a_colleague_would() -> None:
+@pytest.fixture(scope="module")
+def very_wrong() -> InvalidInput:
     folder = GOLDEN / "messages"
     with pytest.raises(InvalidInput) as caught:
         read_inputs(
@@ -75,4 +79,30 @@ def test_a_very_wrong_event_is_told_as_a_colleague_would() -> None:
             pairs=folder / "pairs.csv",
             history=folder / "history.csv",
         )
-    assert f"{caught.value}\n" == (GOLDEN / "messages.txt").read_text(encoding="utf-8")
+    return caught.value
+
+
+@pytest.mark.parametrize(
+    ("language", "file"), [("en", "messages.txt"), ("fr-CA", "messages-fr.txt")]
+)
+def test_a_very_wrong_event_is_told_as_a_colleague_would(
+    very_wrong: InvalidInput, language: Language, file: str
+) -> None:
+    expected = (GOLDEN / file).read_text(encoding="utf-8")
+    assert f"{very_wrong.said(words(language))}\n" == expected
+
+
+QUOTED = re.compile(r'"[^"]*"|\{[^}]*\}|\[[^]]*\]')
+LIMITS = re.compile(r"\w+( <= \w+)+")
+
+
+def test_nothing_of_it_is_said_in_english_alone(very_wrong: InvalidInput) -> None:
+    """Whatever is neither a sentence nor quoted from the files is one word, such as an id."""
+    for phrase in (part for p in very_wrong.problems for part in (p.found, p.expected)):
+        plain = not isinstance(phrase, Sentence) and not LIMITS.fullmatch(phrase)
+        assert not plain or " " not in QUOTED.sub("", phrase), phrase
+
+
+def test_what_was_wrong_survives_being_sent_to_another_process(very_wrong: InvalidInput) -> None:
+    french = words("fr-CA")
+    assert pickle.loads(pickle.dumps(very_wrong)).said(french) == very_wrong.said(french)

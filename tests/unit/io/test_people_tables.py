@@ -7,11 +7,13 @@ import io
 
 import pytest
 
+from copschedule.domain.clock import MINUTES_A_DAY
 from copschedule.domain.plan import Plan
 from copschedule.errors import InvalidInput
 from copschedule.io.people_tables import (
     MAIL_MERGE_COLUMNS,
     PEOPLE_MET_COLUMNS,
+    PeopleTable,
     mail_merge,
     people_met,
 )
@@ -20,7 +22,8 @@ from reference.told_plan import FORMULA, told_plan
 HARD = "\xa0"
 
 
-def rows(content: bytes) -> dict[str, dict[str, str]]:
+def rows(table: PeopleTable) -> dict[str, dict[str, str]]:
+    content = table.csv()
     text = content.decode("utf-8-sig")
     assert content.startswith(b"\xef\xbb\xbf")
     return {row["id"]: row for row in csv.DictReader(io.StringIO(text, newline=""))}
@@ -81,6 +84,20 @@ def test_a_row_holds_nothing_that_others_kept_to_themselves(made: object) -> Non
 def test_no_cell_is_a_formula(made: object) -> None:
     for row in rows(made(told_plan())).values():  # type: ignore[operator]
         assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r")) for cell in row.values())
+
+
+def test_whoever_stayed_away_has_met_nobody() -> None:
+    plan = told_plan()
+    assert plan.roster is not None
+    late = [
+        who.model_copy(update={"arrives": MINUTES_A_DAY}) if who.id == "A1" else who
+        for who in plan.roster.attendees
+    ]
+    roster = plan.roster.model_copy(update={"attendees": tuple(late)})
+    found = rows(people_met(plan.model_copy(update={"roster": roster})))
+    assert "A1" not in found
+    assert not any("Maëlle" in row["people"] for row in found.values())
+    assert found["A2"]["met"] == "2"
 
 
 def test_a_plan_without_a_roster_has_nobody_to_write_to() -> None:

@@ -43,7 +43,7 @@ def test_the_sheets_in_two_languages() -> None:
 def test_the_agenda_and_the_rounds() -> None:
     book = opened(workbook(told_plan(language="en")))
     agenda = rows(book["Agenda"])
-    assert agenda[0] == ("Start", "End", "Block", "Kind", "Room", "Speaker", "Rounds")
+    assert agenda[0] == ("Starts", "Ends", "Block", "Kind", "Room", "Speaker", "Rounds")
     assert agenda[3] == (
         dt.time(10), dt.time(10, 15), "Réseautage", "networking", None, None, 2,
     )  # fmt: skip
@@ -85,7 +85,7 @@ def test_headers_stay_in_view_and_a_sheet_is_one_page_wide() -> None:
     for sheet in book:
         assert sheet.freeze_panes.endswith("2")
         assert sheet.print_title_rows == "$1:$1"
-        assert (sheet.page_setup.orientation, sheet.page_setup.fitToHeight) == ("landscape", 0)
+        assert sheet.page_setup.fitToHeight == 0
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
         assert sheet.page_setup.paperSize == 1
     assert book["Personnes"].freeze_panes == "B2"
@@ -116,3 +116,32 @@ def test_more_rows_than_excel_opens_are_told(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(plan_workbook, "_MOST_ROWS", 5)
     with pytest.raises(InvalidInput, match="rows of Rondes, expected at most 5 on a sheet"):
         workbook(told_plan())
+
+
+LONG = "Regroupement québécois des organismes communautaires en santé et services sociaux"
+
+
+def test_rows_are_as_high_as_what_stands_in_them() -> None:
+    plan = told_plan()
+    assert plan.roster is not None
+    first, *others = plan.roster.attendees
+    people = (first.model_copy(update={"organisation": LONG}), *others)
+    roster = plan.roster.model_copy(update={"attendees": people})
+    book = opened(workbook(plan.model_copy(update={"roster": roster})))
+    sheet = book["Personnes"]
+    assert sheet.column_dimensions["B"].width == pytest.approx(40, abs=1)
+    assert sheet.row_dimensions[2].height == 45
+    assert sheet.row_dimensions[3].height is None
+    assert sheet["B2"].alignment.wrap_text
+
+
+def test_a_wide_sheet_lies_on_its_side_and_a_narrow_one_stands() -> None:
+    book = opened(workbook(told_plan(language="en")))
+    turned = {name: book[name].page_setup.orientation for name in ("People", "Agenda")}
+    assert turned == {"People": "landscape", "Agenda": "portrait"}
+
+
+def test_numbers_keep_their_distance_from_the_text_beside_them() -> None:
+    book = opened(workbook(told_plan(language="en")))
+    assert book["Encounters"]["C2"].alignment.horizontal == "center"
+    assert book["Rounds"]["D2"].alignment.horizontal == "left"

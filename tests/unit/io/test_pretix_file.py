@@ -1,4 +1,8 @@
-"""Check-in lists as pretix writes them, in the languages that it is used in."""
+"""Check-in lists as pretix writes them, in the languages that it is used in.
+
+The headers are those of pretix 2026.8 (pretix/plugins/checkinlists/exporters.py with
+pretix/locale/{de,fr}/LC_MESSAGES/django.po); 2023.10 has "Enregistré".
+"""
 
 from __future__ import annotations
 
@@ -19,16 +23,25 @@ ENGLISH = (
     "ABC3,Cy Dee,Ticket,0.00,11/26/2026 noon,,No,\r\n"
 )
 GERMAN = (
-    "\ufeffBestellnummer;Name;Produkt;Preis;Eingecheckt;Ausgecheckt;Automatisch eingecheckt\n"
+    "\ufeffBestellnummer;Name Teilnehmer*in;Produkt;Preis;Eingecheckt;Ausgetreten;"
+    "Automatisch eingecheckt\n"
     "ABC1;Ada Roy;Karte;0,00;26.11.2026 08:30;26.11.2026 15:40;Nein\n"
     "ABC2;Bo Li;Karte;0,00;;;Nein\n"
     "ABC3;Cy Dee;Karte;0,00;26.11.2026 12:00;;Nein\n"
 )
 FRENCH = (
-    "Code de commande;Nom;Produit;Prix;Enregistré;Sorti;Enregistré automatiquement\n"
-    "ABC1;Ada Roy;Billet;0,00;2026-11-26 08\xa0h\xa030;2026-11-26 15\xa0h\xa040;Non\n"
+    "Code de commande;Nom du participant;Produit;Prix;Enregistrement effectué;Passé en caisse;"
+    "Enregistrement automatique\n"
+    "ABC1;Ada Roy;Billet;0,00;26/11/2026 08:30;26/11/2026 15:40;Non\n"
     "ABC2;Bo Li;Billet;0,00;;;Non\n"
-    "ABC3;Cy Dee;Billet;0,00;26 nov. 2026 12:00;;Non\n"
+    "ABC3;Cy Dee;Billet;0,00;26/11/2026 12:00;;Non\n"
+)
+OLDER_FRENCH = FRENCH.replace("Enregistrement effectué", "Enregistré")
+BY_HAND = (
+    "Code de commande;Nom;Produit;Prix;Enregistré;Sorti\n"
+    "ABC1;Ada Roy;Billet;0,00;2026-11-26 08\xa0h\xa030;2026-11-26 15\xa0h\xa040\n"
+    "ABC2;Bo Li;Billet;0,00;;\n"
+    "ABC3;Cy Dee;Billet;0,00;26 nov. 2026 12:00;\n"
 )
 
 
@@ -36,7 +49,11 @@ def times(seen: Visits) -> list[tuple[int | None, int | None]]:
     return [(visit.arrives, visit.leaves) for visit in seen.visits]
 
 
-@pytest.mark.parametrize("text", [ENGLISH, GERMAN, FRENCH], ids=["en", "de", "fr"])
+@pytest.mark.parametrize(
+    "text",
+    [ENGLISH, GERMAN, FRENCH, OLDER_FRENCH, BY_HAND],
+    ids=["en", "de", "fr", "older fr", "by hand"],
+)
 def test_a_list_is_read_in_three_languages(text: str) -> None:
     seen = read_visits(io.BytesIO(text.encode()))
     assert seen.everybody

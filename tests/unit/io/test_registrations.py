@@ -143,3 +143,35 @@ def test_a_slip_in_a_roster_is_still_one() -> None:
 
 def test_a_roster_has_nothing_to_report() -> None:
     assert str(roster_report(io.StringIO("id,name\n1,Ada\n"))) == "roster.csv: read as a roster"
+
+
+@pytest.mark.parametrize("order", ["N° de commande", "Numéro de la commande", "Nº de la commande"])
+def test_french_names_of_a_ticket_shop_vary(order: str) -> None:
+    text = (
+        f"{order},Prénom du participant,Nom de famille du participant,Courriel du participant,"
+        "Catégorie de billet,Statut du participant\n"
+        "1,Solène,Desrosiers,solene@exemple.org,Entrée,Participe\n"
+        "2,Benoît,Labrecque,benoit@exemple.org,Entrée,Remboursé\n"
+    )
+    report = roster_report(io.StringIO(text))
+    assert (report.source, report.left_out) == ("Eventbrite", {"Remboursé": 1})
+    (solene,) = read_roster(io.StringIO(text)).attendees
+    assert (solene.name, solene.email) == ("Solène Desrosiers", "solene@exemple.org")
+
+
+def test_a_french_list_with_broken_lines_and_every_status() -> None:
+    text = (
+        "\ufeffNº de commande;Prénom;Nom de famille;Quantité;Type de billet;Statut du participant;"
+        '"Avez-vous des allergies ?\n(détails)";À quelle heure arrivez-vous ?\r\n'
+        '1;Maëlle;L\'Écuyer;2;Général;Assistera;"Noix,\nlait";vers midi\r\n'
+        "2;Zoé;Bélisle;1;Général;N'assistera pas;;\r\n"
+        "3;Ulysse;Gagné;1;Général;Remboursée;;\r\n"
+        "4;Noé;Paquin;1;Général;Enregistré;;après midi\r\n"
+    )
+    report = roster_report(io.BytesIO(text.encode()))
+    assert report.left_out == {"N'assistera pas": 1, "Remboursée": 1}
+    assert report.columns["diet"] == ["Avez-vous des allergies ? (détails)"]
+    assert (report.guests, report.unknown_statuses) == (1, {})
+    assert [problem.found for problem in report.unread] == ['"après midi"']
+    maelle = read_roster(io.BytesIO(text.encode())).attendees[0]
+    assert (maelle.diet, maelle.arrives) == ("Noix,\nlait", 12 * 60)

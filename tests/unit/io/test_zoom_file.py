@@ -44,5 +44,5 @@ def test_zoom_takes_100_rooms_and_1_000_people() -> None:
         zoom_rooms(crowd(MOST_ROOMS + 1, 10))
     assert str(caught.value).splitlines() == [
         "found 101 tables in round 1, expected at most 100 breakout rooms",
-        "found 1010 people in round 1, expected at most 1000 for Zoom's rooms",
+        "found 1,010 people in round 1, expected at most 1,000 for Zoom's rooms",
     ]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pickle
 
-from copschedule.errors import FolderExists
 from copschedule.language import (
     Sentence,
     in_words,
@@ -13,7 +12,6 @@ from copschedule.language import (
     sentence,
     share,
     time_of_day,
-    told,
     words,
 )
 
@@ -56,9 +54,3 @@ def test_a_sentence_survives_being_sent_to_another_process() -> None:
     again = pickle.loads(pickle.dumps(told))
     assert isinstance(again, Sentence)
     assert (again, again.said(FRENCH)) == (told, told.said(FRENCH))
-
-
-def test_an_error_is_kept_as_its_text() -> None:
-    kept = pickle.loads(pickle.dumps(told(FolderExists("ici"))))
-    assert kept.startswith("ici already holds files")
-    assert in_words(kept, FRENCH) == FolderExists("ici").said(FRENCH) != kept

@@ -51,7 +51,8 @@ def test_the_proven_limit_is_drawn() -> None:
 def test_names_stand_beside_few_bars(people: int, named: bool) -> None:
     result = cs.rotate(people, rounds=1, group_size=4, stop=cs.Stop(iterations=1))
     bars = cs.plot.attainment(result).to_dict()["layer"][0]
-    assert bars["encoding"]["y"]["axis"]["labels"] is named
+    counted = bars["encoding"]["y"]["axis"].get("values", [])
+    assert len(counted) == (0 if named else 2)
 
 
 def test_no_plan_no_picture() -> None:

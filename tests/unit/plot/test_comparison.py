@@ -26,11 +26,13 @@ def test_a_small_chart_for_each_measure_that_says_something() -> None:
     layers = [chart["layer"][0] for chart in charts]
     titles = [(layer["title"]["text"], layer["title"]["subtitle"]) for layer in layers]
     assert titles == [
-        ("New encounters", ""),
+        ("New encounters", "\u00a0"),
         ("Attendee-minutes beyond family hours", "fewer is better"),
     ]
     domains = [layer["encoding"]["x"]["scale"]["domain"] for layer in layers]
     assert [domain[0] for domain in domains] == [0, 0]
+    shown = cs.plot.comparison(FRAME).concat[0].data["values"]
+    assert [row["told"] for row in shown] == ["36", "\u2013"]
     assert [domain[1] for domain in domains] == pytest.approx([36 * 1.15, 390 * 1.15])
 
 

@@ -29,6 +29,6 @@ def test_a_fitted_one_shows_from_what_and_how_surely() -> None:
     shown = str(cs.PresenceModel(shows_up=0.7, estimates=(share, delay)))
     assert shown.startswith("Presence model, fitted")
     assert shown.endswith("""\
-parameter     value    90% interval         fitted from
-shows_up      70.0%    60.0% to 80.0%       70 of 100 people invited
-late_minutes  9.5 min  8.0 min to 12.0 min  30 late arrivals""")
+parameter  value    90% interval         fitted from
+come       70.0%    60.0% to 80.0%       70 of 100 people invited
+late by    9.5 min  8.0 min to 12.0 min  30 late arrivals""")

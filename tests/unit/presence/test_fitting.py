@@ -148,7 +148,7 @@ def test_frames_are_taken_and_wrong_files_told_together() -> None:
     wrong = io.StringIO("id,time,what\n1,25:00,arrives\n")
     with pytest.raises(cs.InvalidInput, match=r"(?s)25:00.*nothing"):
         cs.fit_presence([wrong, io.StringIO("id,time,what\n1,,leaves\n")], [held(3)] * 2)
-    with pytest.raises(cs.InvalidInput, match="found 1 of checkins and 2 of plans"):
+    with pytest.raises(cs.InvalidInput, match="found check-ins of 1 event and 2 plans"):
         cs.fit_presence([frame], [held(3)] * 2)
 
 

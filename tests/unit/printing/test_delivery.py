@@ -65,7 +65,7 @@ def test_every_sheet_is_tagged_and_says_its_language(name: str) -> None:
         assert document.xref_get_key(catalogue, "MarkInfo/Marked") == ("bool", "true")
         assert document.xref_get_key(catalogue, "StructTreeRoot")[0] == "xref"
         assert document.xref_get_key(catalogue, "Lang")[1] == "fr-CA"
-        assert "Rencontre d'automne" in document.metadata["title"]
+        assert "Rencontre d’automne" in document.metadata["title"]
 
 
 @pytest.mark.parametrize(("large", "least"), [(False, 12), (True, 18)])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import copschedule as cs
+from copschedule.domain.roster import Publishable
 from copschedule.printing.caterer_sheet import caterer_sheet
 from copschedule.printing.delivery import _material
 from copschedule.printing.host_sheets import QUESTIONS, host_sheets
@@ -58,6 +59,47 @@ def test_the_members_list_has_nothing_that_was_not_agreed_to() -> None:
     assert document is not None
     assert len(document.data["people"]) == 10
     assert {line["email"] for line in document.data["people"]} == {"", "a6@exemple.org"}
+
+
+@pytest.mark.parametrize(
+    ("agreed", "fields"),
+    [
+        (("name",), []),
+        (("name", "organisation"), ["organisation"]),
+        (("name", "email"), ["email"]),
+        (("name", "organisation", "email"), ["organisation", "email"]),
+        (("name", "photo"), []),
+    ],
+)
+def test_the_members_list_has_no_column_that_nobody_agreed_to(
+    agreed: tuple[Publishable, ...], fields: list[str]
+) -> None:
+    people = [who.model_copy(update={"publish": agreed}) for who in twelve_people()]
+    document = members_list(material(small_plan(people, language="en")))
+    assert document is not None
+    assert document.data["fields"] == fields
+    names = {"organisation": "Organisation", "email": "E-mail"}
+    assert document.data["columns"] == ["Name", *(names[field] for field in fields)]
+
+
+def test_a_box_of_a_poster_has_the_agreed_names_in_order_and_counts_the_others() -> None:
+    document = round_posters(material())
+    assert document is not None
+    first = document.data["posters"][0]["tables"]
+    assert [box["others"] for box in first] == ["1 other person", "1 other person", ""]
+    assert first[1]["names"] == [
+        "Nguyễn Thị Ánh",
+        "Marie-Christine de la Bourdonnaye",
+        "Jean-Pierre O'Connor",
+    ]
+
+
+def test_of_those_who_did_not_agree_a_host_hears_that_they_have_a_name() -> None:
+    document = host_sheets(material())
+    assert document is not None
+    met = [other for each in document.data["hosts"][0]["rounds"] for other in each["people"]]
+    assert {other["known"] for other in met} == {True, False}
+    assert all(other["known"] == (other["name"] != "Ask their name") for other in met)
 
 
 def test_hosts_learn_who_comes_and_begin_with_another_question_each_round() -> None:

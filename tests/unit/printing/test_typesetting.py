@@ -24,7 +24,14 @@ def members(*names: str) -> bytes:
     data = {"title": "t", "event": "e", "language": "fr", "region": None, "size": 12}
     return PRESS.typeset(
         "members-list",
-        {**data, "paper": [210, 297], "columns": ["x", "x", "x"], "hint": "", "people": people},
+        {
+            **data,
+            "paper": [210, 297],
+            "fields": ["organisation", "email"],
+            "columns": ["x", "x", "x"],
+            "hint": "",
+            "people": people,
+        },
     )
 
 

@@ -32,7 +32,7 @@ def test_the_policy_knows_each_script_and_nothing_else() -> None:
     policy = re.search(r'Content-Security-Policy" content="([^"]*)"', html)
     assert policy is not None
     scripts = re.findall(r"<script>(.*?)</script>", html, flags=re.DOTALL)
-    assert len(scripts) == 2
+    assert len(scripts) == 3
     for script in scripts:
         digest = b64encode(sha256(script.encode()).digest()).decode()
         assert digest in policy[1].replace("&#43;", "+")

@@ -75,12 +75,12 @@ def test_nobody_may_come_at_all() -> None:
     totals = simulation.totals.set_index("measure")
     assert totals.loc["new_encounters", "p95"] == 0
     assert simulation.attendees["mean"].isna().all()
-    assert "lunch" in str(simulation)
+    assert "Seated lunch" in str(simulation)
 
 
 def test_it_shows_itself() -> None:
     simulation = cs.simulate(plan(), draws=20)
     assert "Community day, 20 days drawn" in repr(simulation)
-    assert "groups too small" in str(simulation)
+    assert "Groups too small" in str(simulation)
     assert "minutes to eat" in simulation._repr_html_()
     assert len(simulation.rounds) == len(plan().rotation)

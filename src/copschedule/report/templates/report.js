@@ -1,10 +1,19 @@
 "use strict";
 // What the reader does: look for a name, choose a person, switch rounds.
 const SHOWN = 24; // matches at once
-document.documentElement.classList.add("js");
 
 const byId = (id) => document.getElementById(id);
 const matrix = data.met && rounds.length ? new Matrix(byId("matrix"), byId("pair")) : null;
+
+/** Do something once, when a part of the page is about to come into view. */
+function whenSeen(element, act) {
+  const watch = new IntersectionObserver(([seen]) => {
+    if (!seen.isIntersecting) return;
+    watch.disconnect();
+    act();
+  }, { rootMargin: "400px" });
+  watch.observe(element);
+}
 
 function showRound(number) {
   for (const section of document.querySelectorAll(".round")) {
@@ -60,7 +69,7 @@ function routeTable(person) {
   if (!turns.length) return make("p", {}, fill(words.no_rounds, { name: people[person][0] }));
   const titles = [words.round, words.table, words.with];
   const header = titles.map((title) => make("th", { scope: "col" }, title));
-  const known = metBefore(person);
+  const known = new Set(acquaintances[person]);
   const rows = turns.map((round) => turnRow(person, round, known));
   return make("table", {},
     make("caption", { class: "unseen" }, fill(words.route, { name: people[person][0] })),
@@ -82,11 +91,6 @@ function turnRow(person, round, known) {
   return make("tr", {}, when, where, make("td", {}, ...company));
 }
 
-function metBefore(person) {
-  const pairs = (data.met || []).filter((pair) => pair.includes(person));
-  return new Set(pairs.map(([a, b]) => (a === person ? b : a)));
-}
-
 function unmetOf(person) {
   if (!matrix) return [];
   const names = matrix.unmet(person).map((other) => people[other][0]);
@@ -96,20 +100,36 @@ function unmetOf(person) {
 }
 
 if (rounds.length) {
-  byId("search").addEventListener("submit", (event) => event.preventDefault());
+  byId("search").addEventListener("submit", (event) => {
+    event.preventDefault();
+    byId("matches").querySelector("button")?.click();
+  });
   byId("name").addEventListener("input", search);
   for (const input of document.querySelectorAll("input[name=round]")) {
     input.addEventListener("change", () => showRound(input.value));
-    if (input.checked) showRound(input.value);
+    if (input.checked) showRound(input.value); // a reload keeps what was chosen
   }
 }
 if (matrix) {
-  matrix.draw();
+  whenSeen(byId("pairs"), () => matrix.draw());
   addEventListener("resize", () => matrix.draw());
+  addEventListener("beforeprint", () => matrix.draw());
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => matrix.draw());
   matchMedia("print").addEventListener("change", () => matrix.draw());
 }
 
-data.charts.forEach((chart, i) => {
-  vegaEmbed(`#chart-${i}`, chart, { actions: false, renderer: "svg" });
-});
+/**
+ * Draw the charts; their expressions are walked through, for no text may become a script.
+ * A reader of the screen has each as one picture with a name: the tables say the same.
+ */
+function drawCharts() {
+  document.body.append(make("script", {}, byId("drawing").textContent));
+  data.charts.forEach(async (chart, i) => {
+    const place = byId(`chart-${i}`);
+    await vegaEmbed(place, chart, { actions: false, renderer: "svg", ast: true });
+    place.querySelector("svg").setAttribute("aria-hidden", "true");
+  });
+}
+
+// What draws them is the last of the page: a name is found before it has come.
+if (data.charts.length) addEventListener("load", () => whenSeen(byId("charts"), drawCharts));

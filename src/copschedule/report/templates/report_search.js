@@ -15,6 +15,13 @@ function tokens(text) {
   return folded(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
 }
 
+/** Of each person, whoever they had met before. */
+const acquaintances = people.map(() => new Set());
+for (const [a, b] of data.met || []) {
+  acquaintances[a].add(b);
+  acquaintances[b].add(a);
+}
+
 const index = people.map(([name, organisation]) => [tokens(name), tokens(organisation)]);
 
 /** Tell whether every word asked for begins a word of its own, whatever the order. */

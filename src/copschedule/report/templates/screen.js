@@ -1,6 +1,6 @@
 "use strict";
 // What the room sees, and what the organiser presses.
-const PAGE = 6000; // milliseconds for a page of names
+const PAGE = 6000, LEAST_PAGE = 3500; // milliseconds for a page of names
 const LONG_LIST = 72; // names from which they are set smaller, in more columns
 const LEAST_SIZE = 0.6; // of a name too long for its column
 const SOON = 60_000, LAST = 10_000;
@@ -53,7 +53,7 @@ function roundOfTheList() {
 function titleOfTheList(r) {
   if (r === null) return countdown.over ? words.thanks : words.stay;
   const { number, start } = rounds[r];
-  if (countdown.waiting) return fill(words.first, { number });
+  if (countdown.waiting) return fill(r ? words.next : words.first, { number });
   if (countdown.phase.round === r) return words.now;
   if (countdown.round.last) return fill(words.after, { number, time: start });
   return fill(words.next, { number });
@@ -106,7 +106,7 @@ function showPage() {
   const part = names.list.slice(names.page * names.perPage, (names.page + 1) * names.perPage);
   byId("names").replaceChildren(...part.map(row));
   for (const name of byId("names").querySelectorAll("span")) {
-    const fits = name.clientWidth / name.scrollWidth;
+    const fits = name.clientWidth / widthOf(name);
     if (fits < 1) name.style.fontSize = `${Math.max(LEAST_SIZE, fits * 0.98)}em`;
   }
   const range = part.length ? `${part[0].name} … ${part[part.length - 1].name}` : "";
@@ -114,9 +114,23 @@ function showPage() {
   byId("paging").textContent = total > 1 ? `${range} · ${place}` : "";
 }
 
+/** Return how wide a text is, in fractions of a pixel too: by less than one, its end is cut. */
+function widthOf(name) {
+  const text = document.createRange();
+  text.selectNodeContents(name);
+  return Math.ceil(text.getBoundingClientRect().width);
+}
+
+/** While people walk, pages turn so fast that each name comes up once, if it can still be read. */
+function pageTime() {
+  const walking = countdown.running && countdown.phase.kind === "move";
+  return walking ? Math.min(PAGE, Math.max(LEAST_PAGE, countdown.phase.long / pages())) : PAGE;
+}
+
 function turnPage(now) {
-  if (pages() === 1 || now - names.since < PAGE) return;
-  names.page += Math.max(1, Math.floor((now - names.since) / PAGE));
+  const long = pageTime();
+  if (pages() === 1 || now - names.since < long) return;
+  names.page += Math.max(1, Math.floor((now - names.since) / long));
   names.since = now;
   showPage();
 }
@@ -132,6 +146,7 @@ function phaseSaid(left) {
   if (countdown.waiting) return fill(words.ready, { time: countdown.round.start });
   if (!countdown.running) return words.paused;
   if (countdown.phase.kind === "move") return words.move;
+  if (left <= LAST) return words.finish;
   return left <= SOON ? words.minute : words.talk;
 }
 
@@ -142,9 +157,11 @@ function show(now) {
   put("block", over ? "" : [round.block, round.room].filter(Boolean).join(" · "));
   put("phase", over ? "" : phaseSaid(left));
   put("left", over ? "" : clockFace(left));
+  byId("left").classList.toggle("long", left > 10 * SOON - 1000);
   put("clock", clockFormat.format(now));
   byId("now").dataset.state = over ? "over" : !countdown.running ? "still" : phase.kind === "move" ? "move" : left <= LAST ? "last" : left <= SOON ? "soon" : "talk";
   byId("gone").firstElementChild.style.width = over ? "100%" : `${100 * (1 - Math.min(1, left / phase.long))}%`;
+  byId("start").hidden = over;
   byId("start").firstElementChild.textContent = countdown.running ? words.pause : countdown.waiting ? words.start : words.resume;
   byId("sound").firstElementChild.textContent = bell.on ? words.sound_on : words.sound_off;
   byId("silent").hidden = !(countdown.running && bell.on && !bell.context);
