@@ -35,7 +35,6 @@ SAID_BY_CLICK = (
     message("Choose from:\n\t{choices}"),
     message("{value!r} is not a valid {number_type}."),
     message("{value} is not in the range {range}."),
-    message("text"),
     message("integer"),
     message("integer range"),
     message("float"),

@@ -92,7 +92,7 @@ def _told(outcome: Outcome, w: Words) -> str:
     """Return the status with the figures of a plan, or the reasons why there is none."""
     row, status = outcome.row(), status_label(outcome.status, w)
     if row["new_encounters"] is None:
-        return w("{status}: {reasons}", status=status, reasons=w.clauses(outcome.reasons))
+        return w("{status}: {reasons}", status=status, reasons=row["reasons"])
     return w(
         "{status}, {new} new encounters, {seconds} s",
         status=status,
