@@ -77,7 +77,7 @@ def test_bad_input_is_told_in_full(threads: Executor) -> None:
 
 
 def test_two_jobs_of_one_name_are_refused_before_anything_is_planned() -> None:
-    with pytest.raises(cs.InvalidInput, match="several jobs named 'x'"):
+    with pytest.raises(cs.InvalidInput, match='several jobs named "x"'):
         cs.plan_many([job("x"), job("x")])
 
 
