@@ -81,17 +81,6 @@ def listed(names: Sequence[str], most: int, w: Words) -> str:
     )
 
 
-def counted(number: int, singular: str, plural: str | None = None) -> str:
-    """Return a number with its noun.
-
-    Examples
-    --------
-    >>> counted(1, "round"), counted(3, "person", "people")
-    ('1 round', '3 people')
-    """
-    return f"{number} {singular if number == 1 else plural or singular + 's'}"
-
-
 def as_text(summary: Summary) -> str:
     """Return a summary as plain text."""
     parts = [legible(summary.headline)]

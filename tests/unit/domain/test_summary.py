@@ -9,7 +9,6 @@ from copschedule.domain.summary import (
     Summary,
     as_html,
     as_text,
-    counted,
     legible,
     listed,
     sheet_text,
@@ -77,9 +76,3 @@ def test_html_has_no_colour_of_its_own() -> None:
 def test_long_lists_are_cut() -> None:
     assert listed(["a", "b", "c"], 3, EN) == "a, b, c"
     assert listed(["a", "b", "c", "d"], 2, EN) == "a, b and 2 more"
-
-
-def test_numbers_agree_with_their_noun() -> None:
-    assert counted(0, "round") == "0 rounds"
-    assert counted(1, "person", "people") == "1 person"
-    assert counted(2, "person", "people") == "2 people"
