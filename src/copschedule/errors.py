@@ -53,9 +53,9 @@ class Problem:
 
     def said(self, w: Words) -> str:
         """Return where it stands, what was found and what was expected, in the language of `w`."""
-        message = w("found {found}, expected {expected}", found=self.found, expected=self.expected)
+        told = w("found {found}, expected {expected}", found=self.found, expected=self.expected)
         place = ", ".join(self._place(w))
-        return w("{place}: {message}", place=place, message=message) if place else message
+        return w("{place}: {message}", place=place, message=told) if place else told
 
     def _place(self, w: Words) -> Iterator[str]:
         if self.file:

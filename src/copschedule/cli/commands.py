@@ -108,7 +108,6 @@ def check(event: Path, roster: Path | None, pairs: Path | None, history: tuple[P
     from copschedule.cli.understanding import understood, warnings
     from copschedule.domain.display import blocks_sheet, event_summary
     from copschedule.io.roster_file import roster_report
-    from copschedule.language import in_words
 
     with told_apart():
         files = find_files(event, roster, pairs, history)

@@ -23,7 +23,7 @@ from copschedule.io.plan_file import TABLES, file_names, plan_json, table
 from copschedule.io.plan_workbook import people_workbook, workbook
 from copschedule.io.schedule_file import schedule
 from copschedule.io.zoom_file import RoomsOfRound, zoom_rooms
-from copschedule.language import Words, sentence, words
+from copschedule.language import sentence, words
 
 What = Literal[
     "calendar", "calendars", "workbook", "schedule", "tables", "zoom", "mail-merge", "people-met"
@@ -228,7 +228,7 @@ def _write_folder(
         except (InvalidInput, MissingExtra) as error:
             if kinds is not None:
                 raise
-            w = _words(order.plan)
+            w = words(order.plan.language)
             notice = w("{place}: {message}", place=kind, message=error.said(w))
             order.notices.append(notice)
     ours = [name for kind in kinds or WHAT for name in _names(kind)]
@@ -268,10 +268,10 @@ def _calendars(order: _Order) -> Files:
 
 def _of_people(kind: What, order: _Order) -> Files:
     """Return a table of people as CSV, and as a workbook where one can be written."""
-    name = _IN_FOLDER[kind]
-    files = {name: _SINGLE[kind](order)}
+    name, table = _IN_FOLDER[kind], _OF_PEOPLE[kind](order)
+    files = {name: table.csv()}
     try:
-        return files | {_as_workbook(name): _people_workbook(kind, order)}
+        return files | {_as_workbook(name): people_workbook(table, order.plan, title=kind)}
     except MissingExtra:
         return files
 
@@ -288,16 +288,12 @@ def _zoom(order: _Order) -> Files:
     return {f"zoom/round-{r.number:0{digits}}.csv": r.content for r in rounds}
 
 
-def _words(plan: Plan) -> Words:
-    return words(plan.event.language if plan.event else "en")
-
-
 def _without_rooms(plan: Plan, rounds: Sequence[RoomsOfRound]) -> str:
     """Return whom Zoom's rooms leave out."""
     missing = list(dict.fromkeys(who for r in rounds for who in r.without))
     if not missing:
         return ""
-    names, w = people_names(plan), _words(plan)
+    names, w = people_names(plan), words(plan.language)
     listed = [names.get(who, who) for who in missing[:_NAMED]]
     if more := len(missing) - len(listed):
         listed.append(w.many(more, "{n} other person", "{n} other people"))
