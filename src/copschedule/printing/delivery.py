@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from copschedule.domain.event import Event
@@ -123,8 +124,7 @@ def kit(
     made = [document for make in DOCUMENTS if (document := make(material))]
     with atomic_folder(folder, ours=FILES, force=force) as draft:
         sheets = []
-        for document in made:
-            pdf = _typeset(press, document, material)
+        for document, pdf in zip(made, _typeset_all(press, made, material), strict=True):
             (draft / f"{document.name}.pdf").write_bytes(pdf)
             sheets.append(_sheet(document, pdf))
         manifest = _manifest(material, made, sheets)
@@ -173,6 +173,15 @@ def _label_sheet(name: str) -> LabelSheet:
     if name not in LABEL_SHEETS:
         raise InvalidInput([Problem(shown(name), one_of(LABEL_SHEETS), "labels")])
     return LABEL_SHEETS[name]
+
+
+def _typeset_all(press: Press, made: Sequence[Document], material: Material) -> list[bytes]:
+    """Return the PDFs in order: the small ones are made beside the itineraries, the longest.
+
+    Two at a time: typst lets go of Python's lock, and lays the pages of each out on all cores.
+    """
+    with ThreadPoolExecutor(max_workers=2) as threads:
+        return list(threads.map(lambda each: _typeset(press, each, material), made))
 
 
 def _typeset(press: Press, document: Document, material: Material) -> bytes:
