@@ -27,6 +27,9 @@ _STOP = Stop()
 _SILENT = Silent()
 _NOBODY_HAS_MET = History()
 
+AGENDA_SHARE = 0.5
+"""Of the seconds, what the agenda may take: what it doesn't need is the rotation's."""
+
 
 def plan(
     event: Event,
@@ -61,7 +64,8 @@ def plan(
         are then set for as many as will come, an encounter counts as likely as it is, and those
         who may stay away are spread over them (a row `unreliable_together` of the terms).
     stop
-        The budget of the whole plan, 10 seconds unless told otherwise.
+        The budget of the whole plan, 10 seconds unless told otherwise. The agenda takes half of
+        it at the most, but for a first agenda.
     seed
         The same seed and a stop in iterations give the same plan.
     workers
@@ -151,7 +155,7 @@ def _placed(
     Where rounds are held beside other blocks, who is free for them is known only then: the
     blocks are placed once more for these people.
     """
-    watch = Deadline(stop.seconds)
+    watch = Deadline(stop.part(AGENDA_SHARE).seconds)
     tracks: tuple[Track, ...] = ()
     both = any(group_size_of(block) and block.parallel for block in event.blocks)
     for once_more in (True, False) if both else (False,):

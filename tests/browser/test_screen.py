@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -126,6 +127,27 @@ def test_long_lists_turn_their_pages(screen: Any) -> None:
         screen.clock.run_for(6000)
         seen |= set(screen.locator("#names span").all_text_contents())
     assert seen == set(NAMES)
+
+
+def test_columns_are_of_one_length_where_all_names_fit(screen: Any) -> None:
+    screen.set_viewport_size(DESKTOP)
+    left = "[...document.querySelectorAll('#names li')].map(each => each.offsetLeft)"
+    columns = Counter(screen.evaluate(left))
+    assert screen.evaluate("pages()") == 1
+    assert max(columns.values()) == -(-sum(columns.values()) // 2)
+
+
+def test_english_that_is_nobodys_in_particular_tells_24_hours(
+    open_page: Open, tmp_path: Path
+) -> None:
+    plan = named_day()
+    assert plan.event is not None
+    event = plan.event.model_copy(update={"language": "en"})
+    write_screen(plan.model_copy(update={"event": event}), tmp_path / "screen.html")
+    page = open_page(tmp_path / "screen.html")
+    page.clock.pause_at(dt.datetime(2027, 2, 11, 15, 38))
+    page.reload()
+    assert page.inner_text("#clock") == "15:38"
 
 
 def test_while_people_walk_each_name_comes_up_if_it_can_be_read(screen: Any) -> None:

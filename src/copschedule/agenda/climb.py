@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from ortools.sat.python import cp_model
 
-from copschedule.agenda.levels import LevelGoal, only
+from copschedule.agenda.levels import LevelGoal, levels_in, only
 from copschedule.engine.cpsat import Outcome
 
 Flags = npt.NDArray[np.bool_]
@@ -29,7 +29,7 @@ class Climb:
         model: cp_model.CpModel,
         goal: LevelGoal,
         good: Flags,
-        solve: Callable[[cp_model.CpModel], Outcome | None],
+        solve: Callable[[Callable[[], cp_model.CpModel]], Outcome | None],
         start: Outcome,
     ) -> None:
         self._model, self._goal, self._solve = model, goal, solve
@@ -40,7 +40,7 @@ class Climb:
 
         Combinations that turn out to be worth more than any agenda are no longer `good`.
         """
-        levels = np.unique(self._goal.worth[self.good])
+        levels = levels_in(self._goal.worth[self.good])
         limit = self._highest(levels)
         self.good = self.good & (self._goal.worth <= limit)
         return limit if self._goal.cost is None else self._traded(limit)
@@ -97,11 +97,15 @@ class Climb:
         self, level: int | None, minimise: cp_model.LinearExprT | None = None
     ) -> Outcome | None:
         """Look for an agenda whose worth is of this level."""
-        good = self.good if level is None else self.good & (self._goal.worth >= level)
-        trial = self._model.clone()
-        only(trial, self._goal.kinds, good)
-        if minimise is not None:
-            trial.minimize(minimise)
+
+        def trial() -> cp_model.CpModel:
+            good = self.good if level is None else self.good & (self._goal.worth >= level)
+            model = self._model.clone()
+            only(model, self._goal.kinds, good)
+            if minimise is not None:
+                model.minimize(minimise)
+            return model
+
         return self._solve(trial)
 
     def _note(self, outcome: Outcome) -> None:

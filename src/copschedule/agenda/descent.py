@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,7 +16,7 @@ from copschedule.domain.objective import Term
 from copschedule.domain.result import Status, StoppedBy
 from copschedule.engine.cpsat import Outcome, solve
 from copschedule.engine.observer import Observer
-from copschedule.engine.stop import Deadline, Stop
+from copschedule.engine.stop import Deadline
 
 Flags = npt.NDArray[np.bool_]
 
@@ -25,6 +25,9 @@ WORK_A_SOLVE = 20.0
 
 WORK_TO_TIDY = 1.0
 """Deterministic limit of each choice among equally good agendas."""
+
+FIRST_DAY_SECONDS = 2.0
+"""How long any agenda at all is looked for, at the least, however short the stop."""
 
 
 @dataclass(frozen=True)
@@ -47,29 +50,30 @@ class _Proof:
 class Descent:
     """A run of solves of one model: its incumbent, and what is proved of it so far.
 
-    Each solve may take half of the time that is left, so that a term that resists leaves some
-    for those after it. A term is proved only if those before it are. After one that isn't,
-    the others are still improved under its incumbent value; their bounds hold all the same,
-    since they were found with more agendas allowed than the best values would allow.
+    Each solve may take half of the time that is left on a `Deadline`, so that a term that resists
+    leaves some for those after it; only for the first agenda it may take more. A term is proved
+    only if those before it are. After one that isn't, the others are still improved under its
+    incumbent value; their bounds hold all the same, since they were found with more agendas
+    allowed than the best values would allow.
     """
 
     def __init__(
         self,
         model: cp_model.CpModel,
-        stop: Stop,
+        deadline: Deadline,
         seed: int,
         observer: Observer | None,
         workers: int = 1,
     ) -> None:
         self._model, self._seed, self._observer = model, seed, observer
         self._workers = workers
-        self._deadline = Deadline(stop.seconds)
-        self._work = WORK_A_SOLVE if stop.seconds is None else None
+        self._deadline = deadline
+        self._work = WORK_A_SOLVE if deadline.remaining is None else None
         self._proofs: list[_Proof] = []
         self._any_day = model.clone()
         self._level: LevelGoal | None = None
         self._good: Flags = np.ones((1, 1, 1), dtype=np.bool_)
-        self._impossible = False
+        self._impossible = self._sought = False
         self._cut_short: StoppedBy | None = None
         self.incumbent: Outcome | None = None
 
@@ -111,7 +115,7 @@ class Descent:
         """
         outcome = None
         if self.incumbent is not None:
-            outcome = self._solve(self._trial(expression), WORK_TO_TIDY)
+            outcome = self._solve(lambda: self._trial(expression), WORK_TO_TIDY)
             self._keep(outcome)
         if outcome is not None and outcome.found:
             for variable in settles:
@@ -135,8 +139,9 @@ class Descent:
         """Return the proven limit of a sum, and whether the incumbent meets it."""
         if self.incumbent is not None and goal.measured(self.incumbent) == goal.floor:
             return goal.floor, True
-        outcome = self._solve(self._trial(goal.expression), self._work)
+        outcome = self._solve(lambda: self._trial(goal.expression), self._work)
         self._keep(outcome)
+        self._look_for_any_day()
         if outcome is None or outcome.bound is None:
             return goal.floor, False
         return max(goal.floor, outcome.bound), outcome.status == "optimal"
@@ -149,8 +154,7 @@ class Descent:
         compared = goal.worth if goal.for_every_day else goal.worth[self._good]
         if goal.cost is None and np.ptp(compared) == 0:
             return int(compared.flat[0]), True  # Whatever the agenda.
-        if self.incumbent is None:
-            self._keep(self._solve(self._trial(), self._work))
+        self._look_for_any_day()
         if self.incumbent is None:
             return goal.most, False
         climb = Climb(self._model, goal, self._good, self._look, self.incumbent)
@@ -164,7 +168,16 @@ class Descent:
             limit = Climb(self._any_day, free, anything, self._look, climb.best).to_the_top()
         return limit, proved
 
-    def _look(self, trial: cp_model.CpModel) -> Outcome | None:
+    def _look_for_any_day(self) -> None:
+        """Find a first incumbent, if it takes all the time that is left and a little more."""
+        if self.incumbent is None and not self._sought and not self._impossible:
+            self._sought = True
+            left = self._deadline.remaining
+            seconds = None if left is None else max(left, FIRST_DAY_SECONDS)
+            if self._cut_short != "interrupt":
+                self._keep(self._run(self._trial(), seconds, self._work))
+
+    def _look(self, trial: Callable[[], cp_model.CpModel]) -> Outcome | None:
         return self._solve(trial, self._work)
 
     def _trial(self, expression: cp_model.LinearExprT | None = None) -> cp_model.CpModel:
@@ -176,16 +189,19 @@ class Descent:
             trial.minimize(expression)
         return trial
 
-    def _solve(self, model: cp_model.CpModel, work: float | None) -> Outcome | None:
-        """Solve a copy of the model; None when the run is over."""
+    def _solve(self, trial: Callable[[], cp_model.CpModel], work: float | None) -> Outcome | None:
+        """Solve a copy of the model, made only then; None when the run is over."""
         if self._impossible or self._cut_short == "interrupt" or self._deadline.passed:
             self._cut_short = self._cut_short or "time"
             return None
-        remaining = self._deadline.remaining
+        model, left = trial(), self._deadline.remaining
+        return self._run(model, None if left is None else left / 2, work)
+
+    def _run(self, model: cp_model.CpModel, seconds: float | None, work: float | None) -> Outcome:
         outcome = solve(
             model,
             seed=self._seed,
-            seconds=None if remaining is None else remaining / 2,
+            seconds=seconds,
             deterministic=work,
             workers=self._workers,
             deep_presolve=False,
@@ -206,7 +222,7 @@ class Descent:
 
     def _hold(self) -> None:
         """Hold the last term at its value, and those before it that are not proved at theirs."""
-        if self.incumbent is None:
+        if self.incumbent is None or self._deadline.passed:
             return
         unsettled = [proof.goal for proof in self._proofs[:-1] if not proof.proved]
         for goal in (*unsettled, self._proofs[-1].goal):

@@ -44,6 +44,8 @@ class LevelGoal:
         What 1 stands for in the term; negative for a term that is minimised.
     for_every_day
         Whether the limit told is to hold for every agenda, whatever the terms before.
+    step
+        What is taken off is a multiple of this.
     """
 
     name: AgendaTerm
@@ -53,6 +55,7 @@ class LevelGoal:
     rules: cp_model.LinearExprT | None = None
     unit: Fraction = Fraction(1)
     for_every_day: bool = False
+    step: int = 1
 
     @property
     def most(self) -> int:
@@ -160,6 +163,15 @@ def only(
         _only_where(model.add_bool_or(clause), where)
 
 
+def levels_in(worth: Indices) -> Indices:
+    """Return the different values, ascending: there are far fewer of them than combinations."""
+    if not worth.size:
+        return worth
+    least = int(worth.min())
+    levels: Indices = least + np.flatnonzero(np.bincount(worth - least))
+    return levels
+
+
 def hold(model: cp_model.CpModel, goal: LevelGoal, good: Flags, reached: int) -> Flags:
     """Let nothing be worth less than what was reached; return the good combinations left.
 
@@ -167,17 +179,21 @@ def hold(model: cp_model.CpModel, goal: LevelGoal, good: Flags, reached: int) ->
     """
     if goal.cost is None:
         return good & (goal.worth >= reached)
-    levels = np.unique(goal.worth[good & (goal.worth >= reached)]).tolist()
-    if not levels:
+    enough = good & (goal.worth >= reached)
+    if not enough.any():
         return good
+    levels = levels_in(goal.worth[enough]).tolist()
     model.add(goal.cost <= levels[-1] - reached)
-    for below, level in pairwise([reached, *levels]):
-        price = below - reached + 1  # What costs so much is worth the next level at least.
+    above = [level for level in levels if level > reached]
+    asked: dict[int, int] = {}
+    for below, level in pairwise([reached, *above]):
+        steps = -(-(below - reached + 1) // goal.step)
+        asked[steps * goal.step] = level  # What costs so much is worth this level at least.
+    for price, level in asked.items():
         dear = model.new_bool_var("costs as much")
         model.add(goal.cost < price).only_enforce_if(~dear)
-        if level > below:
-            only(model, goal.kinds, good & (goal.worth >= level), [dear])
-    return good & (goal.worth >= reached)
+        only(model, goal.kinds, good & (goal.worth >= level), [dear])
+    return enough
 
 
 def _only_where(constraint: cp_model.Constraint, where: Sequence[cp_model.IntVar]) -> None:

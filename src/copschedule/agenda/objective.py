@@ -17,7 +17,7 @@ from copschedule.agenda.attendance import minutes_beyond, present_throughout
 from copschedule.agenda.company import Company
 from copschedule.agenda.day import AgendaInstance, DayBlock
 from copschedule.agenda.levels import LevelGoal, declare_kinds
-from copschedule.agenda.reach import AT_ONCE, Attainable, attainable
+from copschedule.agenda.reach import Attainable, attainable
 from copschedule.agenda.rules.breach import NEVER, any_of, true_when
 from copschedule.agenda.rules.switchable import SoftRule
 from copschedule.agenda.variables import BlockVariables, Variables
@@ -93,8 +93,8 @@ class Introductions:
         ways = [(data, ways_to_hold(instance, data)) for data in meeting]
         # A block that can't be held at all makes the day infeasible: the rules say so.
         held = [(data, possible) for data, possible in ways if len(possible.start)]
-        together, further = held[:AT_ONCE], held[AT_ONCE:]
-        worth = attainable(instance, company, together)
+        worth = attainable(instance, company, held)
+        together, further = held[: len(worth.kind)], held[len(worth.kind) :]
         self._kinds = declare_kinds(
             model,
             [variables.blocks[data.index] for data, _ in together],
@@ -102,9 +102,10 @@ class Introductions:
             worth.kind,
             [_applauses(model, instance, variables, company, data) for data, _ in together],
         )
-        # Hundredths of an expected encounter, rounded up, so that the limit stays one.
-        self._unit = 1 if company.certain else 100
-        self._left = np.round(worth.left * self._unit).astype(np.int64)
+        # Parts of an expected encounter, rounded up, so that the limit stays one.
+        self._unit = 1 if company.certain else _parts(float(worth.encounters.max()))
+        self._people = 1 if company.certain else 100
+        self._left = np.round(worth.left * self._people).astype(np.int64)
         self._encounters = _in_units(worth.encounters, self._unit)
         self._further = [
             _further(
@@ -120,7 +121,7 @@ class Introductions:
 
     def without_networking(self) -> LevelGoal:
         """People whom no round reaches with anybody new to them, though another day would."""
-        unit = Fraction(-1, self._unit)
+        unit = Fraction(-1, self._people)
         return LevelGoal("without_networking", self._kinds, -self._left, unit=unit)
 
     def attainable_encounters(self) -> LevelGoal:
@@ -135,7 +136,13 @@ class Introductions:
             rules=cp_model.LinearExpr.sum(broken) if broken else None,
             unit=Fraction(1, self._unit),
             for_every_day=True,
+            step=1 if short else self._unit,
         )
+
+
+def _parts(most: float) -> int:
+    """Return into how many parts one is divided for four digits: hundredths at the finest."""
+    return int(10 ** np.clip(4 - len(str(int(most))), 0, 2))
 
 
 def _in_units(encounters: Numbers, unit: int) -> NDArray[np.int64]:

@@ -27,7 +27,7 @@ from copschedule.domain.result import Status, StoppedBy
 from copschedule.domain.roster import Roster
 from copschedule.engine.cpsat import Outcome
 from copschedule.engine.observer import Observer
-from copschedule.engine.stop import Stop
+from copschedule.engine.stop import Deadline, Stop
 from copschedule.language import words
 from copschedule.presence import PresenceModel
 
@@ -96,7 +96,8 @@ def place(
         Who has a place in blocks side by side, which of them decides who is free for rounds
         beside; without any, everybody may be.
     stop
-        `seconds` are shared by the terms. Under a stop in iterations each term has a fixed
+        `seconds` are shared by the terms. However few they are, a first agenda is looked for for
+        two; 0 seconds look for nothing. Under a stop in iterations each term has a fixed
         deterministic limit instead, the same on every machine and for any number of
         iterations: those measure the rotation's work. `gap` is the rotation's too.
     workers
@@ -127,7 +128,10 @@ def place(
     diagnosis = diagnose(event, roster)
     if diagnosis is not None:
         return Agenda("infeasible", "proof", reasons=diagnosis.reasons, repairs=diagnosis.repairs)
+    if stop.seconds == 0:
+        return Agenda("unknown", "time")
     compile_loops()
+    deadline = Deadline(stop.seconds)
     instance = AgendaInstance.of(event, roster, history)
     company = as_said(instance) if presence is None else as_expected(instance, roster, presence)
     company = with_places(company, roster, tracks)
@@ -136,7 +140,7 @@ def place(
     impose_rules(model, instance, variables)
     soft = soft_rules(model, instance, variables)
     terms = goals(model, instance, variables, company, soft)
-    descent = Descent(model, stop, seed, observer, workers)
+    descent = Descent(model, deadline, seed, observer, workers)
     for goal in terms:
         descent.pursue(goal)
     _tidy(descent, model, instance, variables)

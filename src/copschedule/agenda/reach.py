@@ -18,6 +18,7 @@ combinations that are good enough (`copschedule.agenda.levels`).
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -40,10 +41,13 @@ Numbers = NDArray[np.float64]
 AT_ONCE = 3
 """Blocks whose strangers are told apart; those of further blocks are taken to be different."""
 
+MOST_COMBINATIONS = 20_000_000
+"""Of kinds of ways, as many as fit into memory some times: for more, fewer blocks are taken."""
+
 
 @dataclass(frozen=True, eq=False)
 class Attainable:
-    """What combinations of ways are worth, over at most `AT_ONCE` blocks.
+    """What combinations of ways are worth, over the first few blocks.
 
     Attributes
     ----------
@@ -64,19 +68,23 @@ class Attainable:
 def attainable(
     instance: AgendaInstance, company: Company, held: Sequence[tuple[DayBlock, Ways]]
 ) -> Attainable:
-    """Return what every combination of ways to hold at most `AT_ONCE` blocks is worth.
+    """Return what every combination of ways to hold the first blocks is worth.
 
-    Where people leave at applauses, a way comes once for each number of them.
+    They are at most `AT_ONCE`, and as many as have `MOST_COMBINATIONS` at most. Where people
+    leave at applauses, a way comes once for each number of them.
 
     Notes
     -----
     Time grows with stays times kinds of ways, and where strangers are scarce with stays times
     combinations; memory with combinations.
     """
-    classes = _Classes.of(company)
+    held = held[:AT_ONCE]
+    classes = _Classes.of(company, [ways for _, ways in held])
     described = [_describe(instance, company, classes, data, ways) for data, ways in held]
+    while math.prod(len(one.rows) for one in described) > MOST_COMBINATIONS:
+        described.pop()
     placed = np.ones((AT_ONCE, len(company.newcomer)), dtype=np.bool_)
-    for row, (data, _) in zip(placed, held, strict=False):
+    for row, (data, _) in zip(placed, held[: len(described)], strict=False):
         row[:] = company.takes_part(data.block.id)
     kinds = _padded(described)
     weight = company.newcomer_weight
@@ -102,7 +110,7 @@ def compile_loops() -> None:
     kinds = _padded([])
     placed = np.ones((AT_ONCE, 0), dtype=np.bool_)
     first = np.zeros(1, dtype=np.int64)
-    _total(kinds, Stays(nobody, nobody, placed, nobody, nothing, nothing, nobody, first))
+    _total(kinds, Stays(nobody, nobody, placed, nobody, nothing, nothing, nobody, first, first))
 
 
 def _total(kinds: Kinds, stays: Stays) -> tuple[Numbers, Numbers]:
@@ -110,13 +118,8 @@ def _total(kinds: Kinds, stays: Stays) -> tuple[Numbers, Numbers]:
     shape = tuple(kinds.many)
     alone = np.zeros((AT_ONCE, int(kinds.many.max())))
     lost, left = np.zeros(shape), np.zeros(shape)
-    table = np.zeros(
-        (
-            1 + max(int(stays.arrives.max(initial=0)), int(kinds.begins.max(initial=0))),
-            1 + max(int(stays.leaves.max(initial=0)), int(kinds.ends.max(initial=0))),
-            1 + int(kinds.applauses.max(initial=0)),
-        )
-    )
+    classes = (kinds.begins, kinds.ends, kinds.applauses)
+    table = np.zeros([1 + max(0, int(numbers.max())) for numbers in classes])
     with uninterrupted():
         add_strangers(stays, np.arange(len(stays.arrives)), 1.0, table)
         accumulate(table)
@@ -136,16 +139,22 @@ def _outer_sum(terms: Sequence[Numbers]) -> Numbers:
 
 @dataclass(frozen=True, eq=False)
 class _Classes:
-    """The different arrivals and departures, ascending: all that a time is compared with."""
+    """The arrivals and departures between which a round starts or ends, ascending."""
 
     arrivals: Indices
     departures: Indices
 
     @classmethod
-    def of(cls, company: Company) -> _Classes:
-        return cls(
+    def of(cls, company: Company, ways: Sequence[Ways]) -> _Classes:
+        every = cls(
             np.unique(np.append(company.arrives, -ALWAYS)),
             np.unique(np.append(company.leaves, ALWAYS)),
+        )
+        begins = [every.begins(one.begins[one.begins != UNHELD]) for one in ways]
+        ends = [every.ends(one.ends[one.ends != UNHELD]) for one in ways]
+        return cls(
+            every.arrivals[np.unique(np.concatenate([[0], *begins]).astype(np.int64))],
+            every.departures[np.unique(np.concatenate([[0], *ends]).astype(np.int64))],
         )
 
     def begins(self, seconds: Indices) -> Indices:
@@ -156,6 +165,14 @@ class _Classes:
         """Return the first class of those who are still there at each time."""
         return np.searchsorted(self.departures, seconds, side="left")
 
+    def arrives(self, seconds: Indices) -> Indices:
+        """Return the first class at which people of each arrival are there."""
+        return np.searchsorted(self.arrivals, seconds, side="left")
+
+    def leaves(self, seconds: Indices) -> Indices:
+        """Return the last class at which people of each departure are there, -1 for none."""
+        return np.searchsorted(self.departures, seconds, side="right") - 1
+
 
 def _stays(
     company: Company,
@@ -164,22 +181,45 @@ def _stays(
     worth: Numbers,
     strangers: NDArray[np.bool_] | None,
 ) -> Stays:
-    """Return the stays as the loops want them; `strangers` says who counts as one, None for all."""
-    probability = company.probability
-    excluded, first = _no_strangers(company)
+    """Return the stays as the loops want them; `strangers` says who counts as one, None for all.
+
+    Stays of one attendee at the same times and places are one; those that are alike follow each
+    other.
+    """
+    counts = np.ones(len(worth)) if strangers is None else strangers.astype(np.float64)
+    claps = np.minimum(company.claps, company.applauses)
+    rows = np.column_stack(
+        [
+            classes.arrives(company.arrives),
+            classes.leaves(company.leaves),
+            claps,
+            placed[:, company.attendee].T,
+            company.attendee,
+        ]
+    )
+    different, which = np.unique(rows, axis=0, return_inverse=True)
+    which = which.reshape(-1)
+    changes = np.flatnonzero(np.diff(different[:, :-1], axis=0).any(axis=1)) + 1
+    excluded, first = _no_strangers(company, different[:, -1])
     return Stays(
-        arrives=np.searchsorted(classes.arrivals, company.arrives),
-        leaves=np.searchsorted(classes.departures, company.leaves),
-        placed=placed[:, company.attendee],
-        claps=company.claps,
-        value=probability * worth,
-        counts=probability if strangers is None else probability * strangers,
+        arrives=different[:, 0].copy(),
+        leaves=different[:, 1].copy(),
+        placed=np.ascontiguousarray(different[:, 3 : 3 + AT_ONCE].T, dtype=np.bool_),
+        claps=different[:, 2].copy(),
+        value=_added_up(company.probability * worth, which, len(different)),
+        counts=_added_up(company.probability * counts, which, len(different)),
         excluded=excluded,
         first=first,
+        alike=np.unique([0, *changes, len(different)]).astype(np.int64),
     )
 
 
-def _no_strangers(company: Company) -> tuple[Indices, Indices]:
+def _added_up(values: Numbers, which: Indices, many: int) -> Numbers:
+    """Return the sums of values, by a number from 0 that says where each belongs."""
+    return np.bincount(which, values, many).astype(np.float64)
+
+
+def _no_strangers(company: Company, attendee: Indices) -> tuple[Indices, Indices]:
     """Return, stay by stay, the stays of the same person and of those whom they have met."""
     people = len(company.newcomer)
     own = np.arange(people)
@@ -187,13 +227,13 @@ def _no_strangers(company: Company) -> tuple[Indices, Indices]:
     other = np.concatenate([own, company.met[:, 1], company.met[:, 0]])
     by_one = np.argsort(one, kind="stable")
     known, begins = other[by_one], np.searchsorted(one[by_one], np.arange(people + 1))
-    order = np.argsort(company.attendee, kind="stable")
-    stays_of = np.searchsorted(company.attendee[order], np.arange(people + 1))
+    order = np.argsort(attendee, kind="stable")
+    stays_of = np.searchsorted(attendee[order], np.arange(people + 1))
     excluded = [
         np.concatenate(
             [order[stays_of[a] : stays_of[a + 1]] for a in known[begins[i] : begins[i + 1]]]
         )
-        for i in company.attendee
+        for i in attendee
     ]
     first = np.cumsum([0, *map(len, excluded)])
     return np.concatenate([np.empty(0, np.int64), *excluded]).astype(np.int64), first

@@ -15,6 +15,9 @@ Flags = NDArray[np.bool_]
 
 NOBODY = -1
 
+_SEAT = 1 << 40
+"""Of a number that stands for seats and for all else that a part has, what one seat adds."""
+
 
 class Kinds(NamedTuple):
     """The kinds of ways to hold each of three blocks, K at most, with R rounds at most.
@@ -57,6 +60,8 @@ class Stays(NamedTuple):
     excluded, first
         (m,) and (n + 1,): `excluded[first[i]:first[i + 1]]` are the stays that are no strangers
         to stay i: its own and those of the people whom they have met.
+    alike
+        (c + 1,): from `alike[j]` to `alike[j + 1]` the stays are at the same times and places.
     """
 
     arrives: Indices
@@ -67,19 +72,30 @@ class Stays(NamedTuple):
     counts: Numbers
     excluded: Indices
     first: Indices
+    alike: Indices
 
 
 class Reach(NamedTuple):
-    """Of one stay, for each kind of each block, all (3, K).
+    """What the kinds of each block are to one stay: those that it can't tell apart are one part.
 
-    `seats` and `strangers` limit its new encounters there; the latter are those with
-    `begins`, `ends` and `applauses` of the rectangle of stays that it shares a round with.
+    Attributes
+    ----------
+    many
+        (3,): parts of each block.
+    part
+        (3, K): the part that each kind is in.
+    seats, strangers
+        (3, K), of each part: what limits the new encounters there. The strangers are those with
+        `begins`, `ends` and `applauses` of the rectangle of stays that a round is shared with.
     """
 
+    many: Indices
+    part: Indices
     seats: Numbers
     strangers: Numbers
     begins: Indices
     ends: Indices
+    applauses: Indices
 
 
 @compiled
@@ -100,34 +116,22 @@ def add_strangers(stays: Stays, members: Indices, sign: float, table: Numbers) -
 def accumulate(table: Numbers) -> None:
     """Add up a table over earlier arrivals, later departures and more applauses."""
     starts, ends, claps = table.shape
-    for a in range(starts):
-        for d in range(ends - 1, -1, -1):
-            for j in range(claps - 1, -1, -1):
-                total = table[a, d, j]
-                if a > 0:
-                    total += table[a - 1, d, j]
-                if d + 1 < ends:
-                    total += table[a, d + 1, j]
-                if j + 1 < claps:
-                    total += table[a, d, j + 1]
-                if a > 0 and d + 1 < ends:
-                    total -= table[a - 1, d + 1, j]
-                if a > 0 and j + 1 < claps:
-                    total -= table[a - 1, d, j + 1]
-                if d + 1 < ends and j + 1 < claps:
-                    total -= table[a, d + 1, j + 1]
-                if a > 0 and d + 1 < ends and j + 1 < claps:
-                    total += table[a - 1, d + 1, j + 1]
-                table[a, d, j] = total
+    for a in range(1, starts):
+        table[a] += table[a - 1]
+    for d in range(ends - 2, -1, -1):
+        table[:, d] += table[:, d + 1]
+    for j in range(claps - 2, -1, -1):
+        table[:, :, j] += table[:, :, j + 1]
 
 
 @compiled
-def look(kinds: Kinds, stays: Stays, index: int, table: Numbers, reach: Reach) -> float:
-    """Fill in the reach of one stay; return the most seats that it can have over the blocks."""
-    most = 0.0
+def look(kinds: Kinds, stays: Stays, index: int, reach: Reach) -> None:
+    """Fill in the reach of one stay, but for its strangers."""
+    keys = np.empty(kinds.begins.shape[1], np.int64)
+    after, of_talks = kinds.ends.max() + 1, kinds.applauses.max() + 1
     for b in range(3):
-        most_here = 0.0
-        for k in range(kinds.many[b]):
+        many = kinds.many[b]
+        for k in range(many):
             low, high = 0, kinds.rounds[b, k] - 1
             if kinds.applauses[b, k] > stays.claps[index] or not stays.placed[b, index]:
                 high = NOBODY
@@ -135,65 +139,117 @@ def look(kinds: Kinds, stays: Stays, index: int, table: Numbers, reach: Reach) -
                 low += 1
             while high >= low and kinds.ends[b, k, high] > stays.leaves[index]:
                 high -= 1
-            seats = 0.0
+            seats = 0
             if low <= high:
-                seats = float(kinds.seats[b, k, high + 1] - kinds.seats[b, k, low])
-            reach.seats[b, k] = seats
+                seats = kinds.seats[b, k, high + 1] - kinds.seats[b, k, low]
+            keys[k] = NOBODY
             if seats > 0:
-                reach.begins[b, k], reach.ends[b, k] = (
-                    kinds.begins[b, k, high],
-                    kinds.ends[b, k, low],
-                )
-                place = reach.begins[b, k], reach.ends[b, k], kinds.applauses[b, k]
-                reach.strangers[b, k] = table[place]
-            else:
-                reach.begins[b, k], reach.strangers[b, k] = NOBODY, 0.0
-            most_here = max(most_here, seats)
-        most += most_here
-    return most
+                place = kinds.begins[b, k, high] * after + kinds.ends[b, k, low]
+                keys[k] = seats * _SEAT + place * of_talks + kinds.applauses[b, k]
+        part = -1
+        order = np.argsort(keys[:many])
+        for position in range(many):
+            k = order[position]
+            if position == 0 or keys[k] != keys[order[position - 1]]:
+                part += 1
+                reach.seats[b, part], reach.begins[b, part] = 0.0, NOBODY
+                if keys[k] != NOBODY:
+                    place, reach.applauses[b, part] = divmod(keys[k] % _SEAT, of_talks)
+                    reach.seats[b, part] = keys[k] // _SEAT
+                    reach.begins[b, part], reach.ends[b, part] = divmod(place, after)
+            reach.part[b, k] = part
+        reach.many[b] = part + 1
 
 
 @compiled
-def shared(
-    kinds: Kinds, reach: Reach, table: Numbers, one: int, k: int, other: int, m: int
-) -> float:
+def count_strangers(reach: Reach, table: Numbers) -> float:
+    """Count the strangers of each part; return the fewest where there are seats."""
+    fewest = np.inf
+    for b in range(3):
+        for p in range(reach.many[b]):
+            reach.strangers[b, p] = 0.0
+            if reach.begins[b, p] != NOBODY:
+                place = reach.begins[b, p], reach.ends[b, p], reach.applauses[b, p]
+                reach.strangers[b, p] = table[place]
+                fewest = min(fewest, reach.strangers[b, p])
+    return fewest
+
+
+@compiled
+def shared(reach: Reach, table: Numbers, one: int, p: int, other: int, q: int) -> float:
     """Return the strangers within reach in both of two blocks."""
-    if reach.begins[one, k] == NOBODY or reach.begins[other, m] == NOBODY:
+    if reach.begins[one, p] == NOBODY or reach.begins[other, q] == NOBODY:
         return 0.0
-    begins = min(reach.begins[one, k], reach.begins[other, m])
-    ends = max(reach.ends[one, k], reach.ends[other, m])
-    claps = max(kinds.applauses[one, k], kinds.applauses[other, m])
+    begins = min(reach.begins[one, p], reach.begins[other, q])
+    ends = max(reach.ends[one, p], reach.ends[other, q])
+    claps = max(reach.applauses[one, p], reach.applauses[other, q])
     return float(table[begins, ends, claps])
 
 
 @compiled
-def shared_by_all(kinds: Kinds, reach: Reach, table: Numbers, x: int, y: int, z: int) -> float:
+def shared_by_all(reach: Reach, table: Numbers, p: int, q: int, o: int) -> float:
     """Return the strangers within reach in all three blocks."""
-    if min(reach.begins[0, x], reach.begins[1, y], reach.begins[2, z]) == NOBODY:
+    if min(reach.begins[0, p], reach.begins[1, q], reach.begins[2, o]) == NOBODY:
         return 0.0
-    begins = min(reach.begins[0, x], reach.begins[1, y], reach.begins[2, z])
-    ends = max(reach.ends[0, x], reach.ends[1, y], reach.ends[2, z])
-    claps = max(kinds.applauses[0, x], kinds.applauses[1, y], kinds.applauses[2, z])
+    begins = min(reach.begins[0, p], reach.begins[1, q], reach.begins[2, o])
+    ends = max(reach.ends[0, p], reach.ends[1, q], reach.ends[2, o])
+    claps = max(reach.applauses[0, p], reach.applauses[1, q], reach.applauses[2, o])
     return float(table[begins, ends, claps])
 
 
 @compiled
-def missing(kinds: Kinds, reach: Reach, table: Numbers, x: int, y: int, z: int) -> float:
-    """Return the seats that find no stranger, when the blocks are held in three given ways.
+def add_missing(reach: Reach, table: Numbers, value: float, missing: Numbers) -> None:
+    """Add the seats that find no stranger, in every combination of parts.
 
     For every set of blocks, people meet at most their strangers within reach there and fill
     their seats elsewhere; the least of these sums counts.
     """
-    s0, s1, s2 = reach.seats[0, x], reach.seats[1, y], reach.seats[2, z]
-    r0, r1, r2 = reach.strangers[0, x], reach.strangers[1, y], reach.strangers[2, z]
-    both01 = r0 + r1 - shared(kinds, reach, table, 0, x, 1, y)
-    both02 = r0 + r2 - shared(kinds, reach, table, 0, x, 2, z)
-    both12 = r1 + r2 - shared(kinds, reach, table, 1, y, 2, z)
-    every = both01 + both02 + both12 - r0 - r1 - r2
-    every += shared_by_all(kinds, reach, table, x, y, z)
-    alone = min(r0 + s1 + s2, s0 + r1 + s2, s0 + s1 + r2)
-    pairs = min(both01 + s2, both02 + s1, both12 + s0)
-    return float(s0 + s1 + s2 - min(s0 + s1 + s2, alone, pairs, every))
+    shape = reach.many[0], reach.many[1], reach.many[2]
+    shared02, shared12 = np.empty((shape[0], shape[2])), np.empty((shape[1], shape[2]))
+    for o in range(shape[2]):
+        for p in range(shape[0]):
+            shared02[p, o] = shared(reach, table, 0, p, 2, o)
+        for q in range(shape[1]):
+            shared12[q, o] = shared(reach, table, 1, q, 2, o)
+    for p in range(shape[0]):
+        s0, r0 = reach.seats[0, p], reach.strangers[0, p]
+        for q in range(shape[1]):
+            s1, r1 = reach.seats[1, q], reach.strangers[1, q]
+            both01 = r0 + r1 - shared(reach, table, 0, p, 1, q)
+            without2 = min(s0 + s1, r0 + s1, s0 + r1, both01)
+            for o in range(shape[2]):
+                s2, r2 = reach.seats[2, o], reach.strangers[2, o]
+                both02, both12 = r0 + r2 - shared02[p, o], r1 + r2 - shared12[q, o]
+                every = both01 + both02 + both12 - r0 - r1 - r2
+                every += shared_by_all(reach, table, p, q, o)
+                with2 = min(s0 + s1 + r2, both02 + s1, both12 + s0, every)
+                missing[p, q, o] += value * (s0 + s1 + s2 - min(without2 + s2, with2))
+
+
+@compiled
+def add_left(reach: Reach, weight: float, left: Numbers) -> bool:
+    """Count one stay in each combination where it meets nobody; tell if there are others."""
+    meets = (reach.seats > 0) & (reach.strangers > 0)
+    met = False
+    for b in range(3):
+        met = met or bool(meets[b, : reach.many[b]].any())
+    if met:
+        for p in range(reach.many[0]):
+            for q in range(reach.many[1]):
+                if not meets[0, p] and not meets[1, q]:
+                    for o in range(reach.many[2]):
+                        left[p, q, o] += 0.0 if meets[2, o] else weight
+    return met
+
+
+@compiled
+def spread(reach: Reach, parts: Numbers, total: Numbers) -> None:
+    """Add what combinations of parts have to those of their kinds."""
+    for x in range(total.shape[0]):
+        for y in range(total.shape[1]):
+            row = parts[reach.part[0, x], reach.part[1, y]]
+            for z in range(total.shape[2]):
+                total[x, y, z] += row[reach.part[2, z]]
 
 
 @compiled
@@ -214,67 +270,37 @@ def add_reach(
         (K0, K1, K2): gets the stays that meet nobody, though they could in another way.
     """
     shape = alone.shape
-    places = np.zeros(shape, np.int64), np.zeros(shape, np.int64)
-    reach = Reach(np.zeros(shape), np.zeros(shape), places[0], places[1])
+    numbers = np.zeros(shape), np.zeros(shape)
+    places = np.zeros(shape, np.int64), np.zeros(shape, np.int64), np.zeros(shape, np.int64)
+    part = np.zeros(shape, np.int64)
+    reach = Reach(np.zeros(3, np.int64), part, *numbers, *places)
     table = np.zeros(everybody.shape)
-    scarce = np.zeros(shape, np.bool_)
-    for index in range(len(stays.arrives)):
-        members = stays.excluded[stays.first[index] : stays.first[index + 1]]
-        most = look(kinds, stays, index, everybody, reach)
-        if mark_scarce(kinds, reach, most + stays.counts[members].sum(), scarce):
-            # Only now is it worth a table of this stay's own.
-            table[:] = 0.0
-            add_strangers(stays, members, -1.0, table)
-            accumulate(table)
-            table += everybody
-            look(kinds, stays, index, table, reach)
-            if mark_scarce(kinds, reach, most, scarce):
-                add_lost(kinds, reach, table, scarce, stays.value[index], lost)
+    for group in range(len(stays.alike) - 1):
+        begin, end = stays.alike[group], stays.alike[group + 1]
+        look(kinds, stays, begin, reach)
+        most = 0.0
         for b in range(3):
+            most += reach.seats[b, : reach.many[b]].max()
             for k in range(kinds.many[b]):
-                alone[b, k] += stays.value[index] * reach.seats[b, k]
-        add_left(kinds, reach, stays.counts[index], left)
-
-
-@compiled
-def mark_scarce(kinds: Kinds, reach: Reach, enough: float, scarce: Flags) -> bool:
-    """Mark the kinds in which a stay has seats but not enough strangers; tell if there are any."""
-    found = False
-    for b in range(3):
-        for k in range(kinds.many[b]):
-            scarce[b, k] = reach.seats[b, k] > 0 and reach.strangers[b, k] < enough
-            found = found or scarce[b, k]
-    return found
-
-
-@compiled
-def add_lost(
-    kinds: Kinds, reach: Reach, table: Numbers, scarce: Flags, value: float, lost: Numbers
-) -> None:
-    """Add the seats of one stay that find no stranger, where strangers are scarce."""
-    for x in range(kinds.many[0]):
-        for y in range(kinds.many[1]):
-            every = scarce[0, x] or scarce[1, y]
-            for z in range(kinds.many[2]):
-                if every or scarce[2, z]:
-                    lost[x, y, z] += value * missing(kinds, reach, table, x, y, z)
-
-
-@compiled
-def add_left(kinds: Kinds, reach: Reach, weight: float, left: Numbers) -> None:
-    """Count one stay in each combination where it meets nobody, if there are others."""
-    met = False
-    for b in range(3):
-        for k in range(kinds.many[b]):
-            met = met or (reach.seats[b, k] > 0 and reach.strangers[b, k] > 0)
-    if not met:
-        return
-    for x in range(kinds.many[0]):
-        if reach.seats[0, x] > 0 and reach.strangers[0, x] > 0:
+                alone[b, k] += stays.value[begin:end].sum() * reach.seats[b, reach.part[b, k]]
+        if most == 0:
             continue
-        for y in range(kinds.many[1]):
-            if reach.seats[1, y] > 0 and reach.strangers[1, y] > 0:
-                continue
-            for z in range(kinds.many[2]):
-                if not (reach.seats[2, z] > 0 and reach.strangers[2, z] > 0):
-                    left[x, y, z] += weight
+        parts = reach.many[0], reach.many[1], reach.many[2]
+        missing, nobody = np.zeros(parts), np.zeros(parts)
+        some_missing, some_left = False, False
+        for index in range(begin, end):
+            members = stays.excluded[stays.first[index] : stays.first[index + 1]]
+            if count_strangers(reach, everybody) < most + stays.counts[members].sum():
+                # Only now is it worth a table of this stay's own.
+                table[:] = 0.0
+                add_strangers(stays, members, -1.0, table)
+                accumulate(table)
+                table += everybody
+                if count_strangers(reach, table) < most:
+                    add_missing(reach, table, stays.value[index], missing)
+                    some_missing = True
+            some_left = add_left(reach, stays.counts[index], nobody) or some_left
+        if some_missing:
+            spread(reach, missing, lost)
+        if some_left:
+            spread(reach, nobody, left)

@@ -67,7 +67,7 @@ def comparison(frame: pd.DataFrame, *, language: Language = "en") -> ConcatChart
 def _bars(frame: pd.DataFrame, name: str, w: Words) -> Any:
     alt = altair(_PURPOSE)
     data = frame[[name]].rename_axis("event").reset_index().astype({name: float})
-    data["told"] = [_NONE if pd.isna(value) else w.number(value) for value in data[name]]
+    data["told"] = [_NONE if pd.isna(value) else w.number(round(value, 1)) for value in data[name]]
     data = data.fillna({name: 0})
     longest = max(float(data[name].max()), 1.0) * _SPACE_FOR_NUMBERS
     axis = alt.Axis(title=None, grid=False, tickCount=4)

@@ -12,7 +12,7 @@ from copschedule.agenda.levels import LevelGoal
 from copschedule.agenda.objective import Goal
 from copschedule.domain.result import Status, StoppedBy
 from copschedule.engine.cpsat import Outcome, solve
-from copschedule.engine.stop import Stop
+from copschedule.engine.stop import Deadline, Stop
 
 
 def trade_off() -> tuple[cp_model.CpModel, cp_model.IntVar, cp_model.IntVar]:
@@ -24,7 +24,7 @@ def trade_off() -> tuple[cp_model.CpModel, cp_model.IntVar, cp_model.IntVar]:
 
 
 def run(model: cp_model.CpModel, stop: Stop, *goals: Goal | LevelGoal) -> Descent:
-    search = Descent(model, stop, 0, None)
+    search = Descent(model, Deadline(stop.seconds), 0, None)
     for goal in goals:
         search.pursue(goal)
     return search
@@ -105,7 +105,7 @@ def test_the_observer_hears_a_heartbeat(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(module, "solve", solve_aloud)
     model, first, _ = trade_off()
     recorder = Recorder()
-    Descent(model, Stop(), 0, recorder).pursue(Goal("end", first))
+    Descent(model, Deadline(None), 0, recorder).pursue(Goal("end", first))
     assert recorder.calls == [("agenda", None, None)]
 
 

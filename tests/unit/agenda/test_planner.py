@@ -116,6 +116,13 @@ def test_no_time_means_unknown_and_says_so() -> None:
     assert (agenda.slots, agenda.terms, agenda.reasons) == ((), (), ())
 
 
+def test_the_shortest_stop_still_finds_a_first_agenda() -> None:
+    day = event(talk("a", 20), NETWORKING, talk("b", 20), talk("c", 30))
+    agenda = place(day, roster(9), stop=Stop(seconds=1e-9))
+    assert (agenda.status, agenda.stopped_by) == ("feasible", "time")
+    assert {slot.block for slot in agenda.slots} == {block.id for block in day.blocks}
+
+
 @pytest.mark.parametrize("seed", [1, 2**40])
 def test_the_seed_does_not_show(seed: int) -> None:
     day = event(talk("a", 20), NETWORKING, talk("b", 20), talk("c", 30))

@@ -158,6 +158,45 @@ def test_many_rounds_fit_behind_a_name() -> None:
         assert set(range(1, 15)) <= set(numbers), words
 
 
+def _with_tables_from(first: int, plan: cs.Plan) -> cs.Plan:
+    rounds = tuple(
+        each.model_copy(
+            update={
+                "groups": tuple(
+                    group.model_copy(update={"table": first + group.table}) for group in each.groups
+                )
+            }
+        )
+        for each in plan.rotation
+    )
+    return plan.model_copy(update={"rotation": rounds})
+
+
+@pytest.mark.parametrize(("labels", "rounds"), [("L4785", 13), ("L4785", 22), ("L4785", 60), ("5395", 22)])
+@pytest.mark.parametrize("large", [False, True])
+def test_nothing_of_a_long_route_runs_over_its_badge_or_into_the_next(
+    labels: str, rounds: int, large: bool
+) -> None:
+    people = [cs.Attendee(id=i, name=f"Nom{i:02d} Famille") for i in range(1, 9)]
+    plan = _with_tables_from(500, small_plan(people, rounds=rounds))
+    with pymupdf.open(stream=printed(labels, plan, large=large)) as document:
+        width = document[1].rect.width * MM / 72
+        words = [[x * MM / 72 for x in word[:4]] for word in document[1].get_text("words")]
+        numbers = [word[4].isdigit() for word in document[1].get_text("words")]
+    badges = {(width - x - STATED[labels][2][0], y) for x, y in stated_corners(labels)}
+    told = [word for word, is_number in zip(words, numbers, strict=True) if is_number]
+    assert len(told) == 2 * rounds * len(people) or rounds == 60
+    for left, top, right, bottom in told:
+        assert any(
+            x <= left and right <= x + STATED[labels][2][0] - INSET + TRUE_TO
+            for x, y in badges
+            if y <= top and bottom <= y + STATED[labels][2][1]
+        )
+        assert all(
+            right < other[0] for other in told if abs(other[1] - top) < 1 and left < other[0]
+        )
+
+
 def test_large_print_has_no_small_print() -> None:
     pdf = printed("5395", large=True)
     assert min(size for page in (0, 1) for _, size in spans(pdf, page)) >= 18

@@ -40,7 +40,9 @@ const bell = {
 
 const countdown = new Countdown(data.key);
 const names = { list: [], shown: null, page: 0, perPage: 1, since: 0 };
-const clockFormat = new Intl.DateTimeFormat(data.lang, { hour: "numeric", minute: "2-digit" });
+// English that is nobody's in particular tells all 24 hours, as everywhere in the plan.
+const hourCycle = data.lang === "en" ? "h23" : undefined;
+const clockFormat = new Intl.DateTimeFormat(data.lang, { hour: "numeric", minute: "2-digit", hourCycle });
 
 /** Return the round whose tables people look for: this one while they walk, then the next. */
 function roundOfTheList() {
@@ -74,8 +76,10 @@ function listNames(r) {
 function layOut() {
   const list = byId("names");
   list.classList.toggle("dense", names.list.length > LONG_LIST);
-  const rows = Math.max(1, Math.floor(list.clientHeight / rowHeight()));
+  const most = Math.floor(list.clientHeight / rowHeight());
   const columns = getComputedStyle(list).gridTemplateColumns.split(" ").length;
+  const level = Math.ceil(names.list.length / columns); // Columns of one length, if all fit.
+  const rows = Math.max(1, Math.min(level, most));
   list.style.gridTemplateRows = `repeat(${rows}, min-content)`;
   names.perPage = rows * columns;
   showPage();
