@@ -172,7 +172,9 @@ def _with_tables_from(first: int, plan: cs.Plan) -> cs.Plan:
     return plan.model_copy(update={"rotation": rounds})
 
 
-@pytest.mark.parametrize(("labels", "rounds"), [("L4785", 13), ("L4785", 22), ("L4785", 60), ("5395", 22)])
+@pytest.mark.parametrize(
+    ("labels", "rounds"), [("L4785", 13), ("L4785", 22), ("L4785", 60), ("5395", 22)]
+)
 @pytest.mark.parametrize("large", [False, True])
 def test_nothing_of_a_long_route_runs_over_its_badge_or_into_the_next(
     labels: str, rounds: int, large: bool
