@@ -98,6 +98,13 @@ class Reach(NamedTuple):
     applauses: Indices
 
 
+class Sums(NamedTuple):
+    """Sums over stays in each combination of parts, (K0, K1, K2), and which rows have any."""
+
+    sums: Numbers
+    some: Flags
+
+
 @compiled
 def add_strangers(stays: Stays, members: Indices, sign: float, table: Numbers) -> None:
     """Add stays to a table that counts those there from a start to an end, and for claps.
@@ -198,7 +205,7 @@ def shared_by_all(reach: Reach, table: Numbers, p: int, q: int, o: int) -> float
 
 
 @compiled
-def add_missing(reach: Reach, table: Numbers, value: float, missing: Numbers) -> None:
+def add_missing(reach: Reach, table: Numbers, value: float, missing: Sums) -> None:
     """Add the seats that find no stranger, in every combination of parts.
 
     For every set of blocks, people meet at most their strangers within reach there and fill
@@ -211,24 +218,33 @@ def add_missing(reach: Reach, table: Numbers, value: float, missing: Numbers) ->
             shared02[p, o] = shared(reach, table, 0, p, 2, o)
         for q in range(shape[1]):
             shared12[q, o] = shared(reach, table, 1, q, 2, o)
+    most2, fewest2 = 0.0, np.inf
+    for o in range(shape[2]):
+        most2 = max(most2, reach.seats[2, o])
+        if reach.seats[2, o] > 0:
+            fewest2 = min(fewest2, reach.strangers[2, o])
     for p in range(shape[0]):
         s0, r0 = reach.seats[0, p], reach.strangers[0, p]
         for q in range(shape[1]):
             s1, r1 = reach.seats[1, q], reach.strangers[1, q]
+            most = s0 + s1 + most2
+            if fewest2 >= most and (r0 >= most or s0 == 0) and (r1 >= most or s1 == 0):
+                continue  # Enough strangers for all seats, in each block alone.
             both01 = r0 + r1 - shared(reach, table, 0, p, 1, q)
             without2 = min(s0 + s1, r0 + s1, s0 + r1, both01)
+            missing.some[p, q] = True
             for o in range(shape[2]):
                 s2, r2 = reach.seats[2, o], reach.strangers[2, o]
                 both02, both12 = r0 + r2 - shared02[p, o], r1 + r2 - shared12[q, o]
                 every = both01 + both02 + both12 - r0 - r1 - r2
                 every += shared_by_all(reach, table, p, q, o)
                 with2 = min(s0 + s1 + r2, both02 + s1, both12 + s0, every)
-                missing[p, q, o] += value * (s0 + s1 + s2 - min(without2 + s2, with2))
+                missing.sums[p, q, o] += value * (s0 + s1 + s2 - min(without2 + s2, with2))
 
 
 @compiled
-def add_left(reach: Reach, weight: float, left: Numbers) -> bool:
-    """Count one stay in each combination where it meets nobody; tell if there are others."""
+def add_left(reach: Reach, weight: float, left: Sums) -> None:
+    """Count one stay in each combination where it meets nobody, if there are others."""
     meets = (reach.seats > 0) & (reach.strangers > 0)
     met = False
     for b in range(3):
@@ -237,19 +253,26 @@ def add_left(reach: Reach, weight: float, left: Numbers) -> bool:
         for p in range(reach.many[0]):
             for q in range(reach.many[1]):
                 if not meets[0, p] and not meets[1, q]:
+                    left.some[p, q] = True
                     for o in range(reach.many[2]):
-                        left[p, q, o] += 0.0 if meets[2, o] else weight
-    return met
+                        left.sums[p, q, o] += 0.0 if meets[2, o] else weight
 
 
 @compiled
-def spread(reach: Reach, parts: Numbers, total: Numbers) -> None:
-    """Add what combinations of parts have to those of their kinds."""
+def spread(reach: Reach, parts: Sums, total: Numbers) -> None:
+    """Add what combinations of parts have to those of their kinds, and clear it."""
     for x in range(total.shape[0]):
+        p = reach.part[0, x]
         for y in range(total.shape[1]):
-            row = parts[reach.part[0, x], reach.part[1, y]]
-            for z in range(total.shape[2]):
-                total[x, y, z] += row[reach.part[2, z]]
+            q = reach.part[1, y]
+            if parts.some[p, q]:
+                for z in range(total.shape[2]):
+                    total[x, y, z] += parts.sums[p, q, reach.part[2, z]]
+    for p in range(reach.many[0]):
+        for q in range(reach.many[1]):
+            if parts.some[p, q]:
+                parts.sums[p, q] = 0.0
+                parts.some[p, q] = False
 
 
 @compiled
@@ -275,6 +298,8 @@ def add_reach(
     part = np.zeros(shape, np.int64)
     reach = Reach(np.zeros(3, np.int64), part, *numbers, *places)
     table = np.zeros(everybody.shape)
+    missing = Sums(np.zeros(lost.shape), np.zeros(lost.shape[:2], np.bool_))
+    nobody = Sums(np.zeros(lost.shape), np.zeros(lost.shape[:2], np.bool_))
     for group in range(len(stays.alike) - 1):
         begin, end = stays.alike[group], stays.alike[group + 1]
         look(kinds, stays, begin, reach)
@@ -285,9 +310,6 @@ def add_reach(
                 alone[b, k] += stays.value[begin:end].sum() * reach.seats[b, reach.part[b, k]]
         if most == 0:
             continue
-        parts = reach.many[0], reach.many[1], reach.many[2]
-        missing, nobody = np.zeros(parts), np.zeros(parts)
-        some_missing, some_left = False, False
         for index in range(begin, end):
             members = stays.excluded[stays.first[index] : stays.first[index + 1]]
             if count_strangers(reach, everybody) < most + stays.counts[members].sum():
@@ -298,9 +320,6 @@ def add_reach(
                 table += everybody
                 if count_strangers(reach, table) < most:
                     add_missing(reach, table, stays.value[index], missing)
-                    some_missing = True
-            some_left = add_left(reach, stays.counts[index], nobody) or some_left
-        if some_missing:
-            spread(reach, missing, lost)
-        if some_left:
-            spread(reach, nobody, left)
+            add_left(reach, stays.counts[index], nobody)
+        spread(reach, missing, lost)
+        spread(reach, nobody, left)
