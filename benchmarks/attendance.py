@@ -4,7 +4,7 @@ On each seeded roster both plans have the same seconds; then each is simulated, 
 left empty. Differences are taken roster by roster; the intervals are 95 % ones of their mean
 over rosters, by the normal distribution.
 
-    python benchmarks/attendance.py --attendees 60 --rosters 20 --seconds 2
+    python benchmarks/attendance.py --attendees 60 --rosters 10 --seconds 8
 
 Two kinds of roster, both with 28 % of no-shows: in "spread" the probabilities to come follow a
 beta distribution, in "two kinds" a third of the people come with 0.2 and the others with 0.98.
@@ -87,8 +87,8 @@ def _show(kind: str, days: NDArray[np.float64]) -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--attendees", type=int, default=60)
-    parser.add_argument("--rosters", type=int, default=20)
-    parser.add_argument("--seconds", type=float, default=2.0, help="of each plan")
+    parser.add_argument("--rosters", type=int, default=10)
+    parser.add_argument("--seconds", type=float, default=8.0, help="of each plan")
     parser.add_argument("--draws", type=int, default=1000)
     return parser
 
