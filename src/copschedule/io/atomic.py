@@ -22,12 +22,12 @@ def atomic_file(path: str | os.PathLike[str]) -> Iterator[TextIO]:
     Parameters
     ----------
     path
-        Of the file to write; its folder must exist.
+        Of the file to write; its folder is made where there is none.
 
     Raises
     ------
     OSError
-        When the file cannot be written.
+        When the file cannot be written; it names `path`.
     """
     with _draft_of(Path(path)) as draft, draft.open("x", encoding="utf-8", newline="") as file:
         yield file
@@ -46,9 +46,14 @@ def write_whole(path: str | os.PathLike[str], content: bytes) -> None:
 @contextmanager
 def _draft_of(target: Path) -> Iterator[Path]:
     draft = target.with_name(f".{target.name}.{token_hex(4)}.tmp")
+    target.parent.mkdir(parents=True, exist_ok=True)
     try:
         yield draft
         draft.replace(target)
+    except OSError as error:
+        if error.filename != str(draft):
+            raise
+        raise OSError(error.errno, error.strerror, str(target)) from error
     finally:
         draft.unlink(missing_ok=True)
 

@@ -23,6 +23,19 @@ def test_after_an_error_everything_is_as_before(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [path]
 
 
+def test_the_folder_of_a_file_is_made(tmp_path: Path) -> None:
+    write_whole(tmp_path / "deep" / "er" / "a.bin", b"1")
+    assert (tmp_path / "deep" / "er" / "a.bin").read_bytes() == b"1"
+
+
+def test_an_error_names_the_file_and_not_its_draft(tmp_path: Path) -> None:
+    (tmp_path / "a.bin").mkdir()
+    with pytest.raises(IsADirectoryError) as raised:
+        write_whole(tmp_path / "a.bin", b"1")
+    assert raised.value.filename == str(tmp_path / "a.bin")
+    assert "tmp'" not in str(raised.value)
+
+
 def test_a_folder_appears_whole(tmp_path: Path) -> None:
     with atomic_folder(tmp_path / "deep" / "kit", ours={"a"}) as draft:
         (draft / "a").write_text("1")
