@@ -119,10 +119,8 @@ def measure(instance: RotationInstance, seat: Indices) -> RotationMeasures:
     repetition = int(((together * (together - 1) - before * (before - 1)) // 2).sum()) + base
     ahead = seat[instance.played :]
     soft, churn = _soft_pairs_broken(instance, ahead), _churn(instance, seat)
-    own = {
-        name: int((_shared(ahead, rows[:, :2]) * rows[:, 2]).sum())
-        for name, rows in instance.own_rules
-    }
+    sharing = shared_rounds(ahead) if instance.played else (a, b, times)
+    own = {name: _sharing_costs(rows, sharing, n) for name, rows in instance.own_rules}
     own |= {name: _seat_costs(ahead, costs) for name, costs in instance.own_table_rules}
     rules, prices = rule_breaches(instance, seat), instance.rules.prices()
     soft_rules = sum(
@@ -184,10 +182,9 @@ def _times_met(instance: RotationInstance, a: Indices, b: Indices) -> Indices:
 
 def _third_of(rows: Indices, a: Indices, b: Indices, n: int) -> Indices:
     """Look pairs (a < b) up in rows, int (k, 3); 0 for those who are in none."""
-    first = rows[:, :2].min(axis=1, initial=n)
-    second = rows[:, :2].max(axis=1, initial=-1)
+    first, second = np.minimum(rows[:, 0], rows[:, 1]), np.maximum(rows[:, 0], rows[:, 1])
     known = first * n + second
-    order = np.argsort(known)
+    order = np.argsort(known, kind="stable")  # At once where they are in order, as most are.
     known = known[order]
     wanted = a * n + b
     place = np.minimum(np.searchsorted(known, wanted), max(len(known) - 1, 0))
@@ -201,6 +198,15 @@ def _shared(seat: Indices, pairs: Indices) -> Indices:
     at_a, at_b = seat[:, pairs[:, 0]], seat[:, pairs[:, 1]]
     shared: Indices = ((at_a >= 0) & (at_a == at_b)).sum(axis=0)
     return shared
+
+
+def _sharing_costs(costs: Indices, sharing: tuple[Indices, Indices, Indices], n: int) -> int:
+    """Sum what pairs cost, int (k, 3), for each round in which they share a table.
+
+    Those who share one are looked up among those who cost: these may be nearly all pairs.
+    """
+    a, b, times = sharing
+    return int((_third_of(costs, a, b, n) * times).sum())
 
 
 def _parted(seat: Indices, pairs: Indices) -> Indices:
