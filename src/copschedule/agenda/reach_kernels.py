@@ -251,8 +251,10 @@ def add_left(reach: Reach, weight: float, left: Sums) -> None:
         met = met or bool(meets[b, : reach.many[b]].any())
     if met:
         for p in range(reach.many[0]):
+            if meets[0, p]:
+                continue
             for q in range(reach.many[1]):
-                if not meets[0, p] and not meets[1, q]:
+                if not meets[1, q]:
                     left.some[p, q] = True
                     for o in range(reach.many[2]):
                         left.sums[p, q, o] += 0.0 if meets[2, o] else weight
@@ -261,8 +263,15 @@ def add_left(reach: Reach, weight: float, left: Sums) -> None:
 @compiled
 def spread(reach: Reach, parts: Sums, total: Numbers) -> None:
     """Add what combinations of parts have to those of their kinds, and clear it."""
+    filled = np.zeros(reach.many[0], np.bool_)
+    for p in range(reach.many[0]):
+        filled[p] = parts.some[p, : reach.many[1]].any()
+    if not filled.any():
+        return
     for x in range(total.shape[0]):
         p = reach.part[0, x]
+        if not filled[p]:
+            continue
         for y in range(total.shape[1]):
             q = reach.part[1, y]
             if parts.some[p, q]:
@@ -303,11 +312,11 @@ def add_reach(
     for group in range(len(stays.alike) - 1):
         begin, end = stays.alike[group], stays.alike[group + 1]
         look(kinds, stays, begin, reach)
-        most = 0.0
+        most, value = 0.0, stays.value[begin:end].sum()
         for b in range(3):
             most += reach.seats[b, : reach.many[b]].max()
             for k in range(kinds.many[b]):
-                alone[b, k] += stays.value[begin:end].sum() * reach.seats[b, reach.part[b, k]]
+                alone[b, k] += value * reach.seats[b, reach.part[b, k]]
         if most == 0:
             continue
         for index in range(begin, end):
