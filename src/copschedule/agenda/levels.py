@@ -70,8 +70,10 @@ class LevelGoal:
 
     def tabled(self, outcome: Outcome) -> int:
         """Return what the table says of an outcome."""
-        chosen = [[outcome.value(kind) for kind in block].index(1) for block in self.kinds]
-        return int(self.worth[tuple(chosen)])
+        chosen = tuple(
+            next(k for k, kind in enumerate(block) if outcome.value(kind)) for block in self.kinds
+        )
+        return int(self.worth[chosen])
 
     def measured(self, outcome: Outcome) -> int:
         """Return what an outcome is worth, less its cost."""

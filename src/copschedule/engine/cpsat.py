@@ -73,9 +73,11 @@ class Outcome:
 
         Variables that `model` was given since are left without a hint.
         """
+        # `add_hint` would wrap each variable anew: a tenth of the time of an ordinary day.
+        values = list(self._solver.response_proto.solution)
         model.proto.clear_solution_hint()
-        for index, value in enumerate(self._solver.response_proto.solution):
-            model.add_hint(model.get_int_var_from_proto_index(index), value)
+        model.proto.solution_hint.vars.extend(range(len(values)))
+        model.proto.solution_hint.values.extend(values)
 
 
 def solve(
