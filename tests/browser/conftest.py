@@ -70,7 +70,6 @@ def open_page(browser: Any) -> Iterator[Open]:
             context = browser.new_context(viewport=viewport, **options)
             closing.callback(context.close)
             page = context.new_page()
-            page.set_default_timeout(5000)
             page.on("console", lambda said: misdeeds.append(f"console: {said.text}"))
             page.on("pageerror", lambda error: misdeeds.append(f"error: {error}"))
             page.on("dialog", lambda dialog: misdeeds.append(f"dialog: {dialog.message}"))

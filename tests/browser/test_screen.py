@@ -20,15 +20,18 @@ _TEN = dt.datetime(2027, 2, 11, 10, 0)
 _RING = "window.rung = 0; bell.ring = strokes => { window.rung += strokes; }"
 
 
-@pytest.fixture
-def screen(open_page: Open, pages: Path) -> Any:
-    """The screen at ten, its bell counted instead of heard."""
-    page = open_page(pages / "screen.html")
+def _at_ten(page: Any) -> Any:
+    """Stop the clock at ten, and count the bell instead of hearing it."""
     page.clock.install(time=_TEN - dt.timedelta(seconds=1))
     page.clock.pause_at(_TEN)
     page.reload()
     page.evaluate(_RING)
     return page
+
+
+@pytest.fixture
+def screen(open_page: Open, pages: Path) -> Any:
+    return _at_ten(open_page(pages / "screen.html"))
 
 
 def _stands(page: Any) -> tuple[str, str]:
@@ -119,8 +122,8 @@ def test_a_plan_made_anew_goes_on_after_the_rounds_played(open_page: Open, tmp_p
     assert _stands(open_page(tmp_path / "screen.html")) == ("2", "0:30")
 
 
-def test_long_lists_turn_their_pages(screen: Any) -> None:
-    screen.set_viewport_size({"width": 360, "height": 400})
+def test_long_lists_turn_their_pages(open_page: Open, pages: Path) -> None:
+    screen = _at_ten(open_page(pages / "screen.html", {"width": 360, "height": 400}))
     seen = set(screen.locator("#names span").all_text_contents())
     assert 1 < len(seen) < len(NAMES)
     for _ in range(len(NAMES)):
@@ -129,8 +132,16 @@ def test_long_lists_turn_their_pages(screen: Any) -> None:
     assert seen == set(NAMES)
 
 
-def test_columns_are_of_one_length_where_all_names_fit(screen: Any) -> None:
+def test_names_follow_the_size_of_the_window(screen: Any) -> None:
+    assert screen.evaluate("pages()") == 1
+    screen.set_viewport_size({"width": 360, "height": 400})
+    screen.wait_for_function("pages() > 1")
     screen.set_viewport_size(DESKTOP)
+    screen.wait_for_function("pages() === 1")
+    assert sorted(screen.locator("#names span").all_text_contents()) == sorted(NAMES)
+
+
+def test_columns_are_of_one_length_where_all_names_fit(screen: Any) -> None:
     left = "[...document.querySelectorAll('#names li')].map(each => each.offsetLeft)"
     columns = Counter(screen.evaluate(left))
     assert screen.evaluate("pages()") == 1
@@ -152,7 +163,7 @@ def test_english_that_is_nobodys_in_particular_tells_24_hours(
 
 def test_while_people_walk_each_name_comes_up_if_it_can_be_read(screen: Any) -> None:
     screen.keyboard.press("Space")
-    screen.evaluate("names.perPage = 2; showPage()")
+    screen.evaluate("window.rowHeight = () => byId('names').clientHeight; layOut()")
     seen: set[str] = set()
     for _ in range(29):
         seen |= set(screen.locator("#names span").all_text_contents())
@@ -162,8 +173,10 @@ def test_while_people_walk_each_name_comes_up_if_it_can_be_read(screen: Any) -> 
 
 
 @pytest.mark.parametrize("viewport", [PHONE, DESKTOP, {"width": 1024, "height": 768}])
-def test_an_hour_of_countdown_covers_no_name(screen: Any, viewport: dict[str, int]) -> None:
-    screen.set_viewport_size(viewport)
+def test_an_hour_of_countdown_covers_no_name(
+    open_page: Open, pages: Path, viewport: dict[str, int]
+) -> None:
+    screen = _at_ten(open_page(pages / "screen.html", viewport))
     for _ in range(60):
         screen.keyboard.press("+")
     assert screen.inner_text("#left") == "60:30"

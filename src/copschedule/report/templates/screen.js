@@ -236,7 +236,7 @@ if (rounds.length) {
     button.addEventListener("click", () => act(button.dataset.key));
   }
   addEventListener("keydown", onKey);
-  addEventListener("resize", layOut);
+  new ResizeObserver(layOut).observe(byId("names"));
   addEventListener("storage", () => { countdown.restore(); tick(); });
   addEventListener("visibilitychange", () => { if (!document.hidden) { stayAwake(); tick(); } });
   tick();
