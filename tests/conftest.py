@@ -6,6 +6,11 @@ import os
 
 from hypothesis import HealthCheck, settings
 
+# What has no event speaks as the system does, and the tests read it in English.
+for _variable in ("COPSCHEDULE_LANGUAGE", "LC_ALL", "LC_MESSAGES"):
+    os.environ.pop(_variable, None)
+os.environ["LANG"] = "C.UTF-8"
+
 settings.register_profile(
     "dev", max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )

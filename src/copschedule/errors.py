@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from copschedule.language import Words, in_words, message, words
+from copschedule.language import Words, in_words, message, reader_words
 
 
 class CopscheduleError(Exception):
     """Root of every error that this library raises on purpose.
 
-    `str` tells it in English, `said` in the language of whoever is told.
+    `str` tells it as the reader's system speaks, `said` in any language.
     """
 
     def said(self, w: Words) -> str:
@@ -19,7 +19,7 @@ class CopscheduleError(Exception):
         return in_words(self.args[0], w)
 
     def __str__(self) -> str:
-        return self.said(words("en"))
+        return self.said(reader_words())
 
 
 _COLUMN, _KEY = message("column {name}"), message("key {name}")
@@ -67,7 +67,7 @@ class Problem:
             yield w(label, name=self.column)
 
     def __str__(self) -> str:
-        return self.said(words("en"))
+        return self.said(reader_words())
 
 
 class InvalidInput(CopscheduleError, ValueError):

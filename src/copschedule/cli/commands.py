@@ -13,15 +13,10 @@ from copschedule.cli.logs import logs_shown
 from copschedule.cli.options import BUDGET, FILES, OUTPUT, PAIRS_AND_HISTORY, options, stop_of
 from copschedule.cli.people import group_size as read_group_size
 from copschedule.cli.people import read_people
-from copschedule.cli.speech import (
-    LANGUAGES,
-    VARIABLE,
-    own_words,
-    remember,
-    words_about,
-)
+from copschedule.cli.speech import own_words, remember, words_about
 from copschedule.cli.spoken import SpokenGroup
 from copschedule.language import in_words
+from copschedule.language.reader import LANGUAGES, VARIABLE
 
 if TYPE_CHECKING:
     from copschedule.cli.screen import Tables

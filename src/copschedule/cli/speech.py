@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import os
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 import click
 
-from copschedule.language import Language, Words, words
+from copschedule.language import Language, Words, reader_words, words
+from copschedule.language.reader import asked_of_all
 
 if TYPE_CHECKING:
     from copschedule.domain.event import Event
     from copschedule.domain.plan import Plan
 
-VARIABLE = "COPSCHEDULE_LANGUAGE"
-LANGUAGES: tuple[Language, ...] = get_args(Language)
-
 _ASKED = "copschedule.language"
-_OF_THE_SYSTEM = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
 def remember(ctx: click.Context, _: click.Parameter, language: Language | None) -> None:
@@ -30,7 +26,7 @@ def asked() -> Language | None:
     """Return what --language says, else the variable COPSCHEDULE_LANGUAGE; None for neither."""
     ctx = click.get_current_context(silent=True)
     said = ctx.meta.get(_ASKED) if ctx else None
-    return said or nearest_language(os.environ.get(VARIABLE, ""))
+    return said or asked_of_all()
 
 
 def words_about(event: Event | None) -> Words:
@@ -48,21 +44,5 @@ def in_language(plan: Plan, w: Words) -> Plan:
 
 def own_words() -> Words:
     """Return what tells of the command itself: as asked for, else as the system speaks."""
-    name = next((os.environ[key] for key in _OF_THE_SYSTEM if os.environ.get(key)), "")
-    return words(asked() or nearest_language(name) or "en")
-
-
-def nearest_language(name: str) -> Language | None:
-    """Return the language that a locale's name means; None for one that we don't speak.
-
-    Examples
-    --------
-    >>> nearest_language("fr_CA.UTF-8"), nearest_language("fr_BE"), nearest_language("C")
-    ('fr-CA', 'fr', None)
-    """
-    plain = name.partition(".")[0].replace("_", "-")
-    for known in LANGUAGES:
-        if plain.casefold() == known.casefold():
-            return known
-    spoken = plain.partition("-")[0].casefold()
-    return next((known for known in LANGUAGES if known == spoken), None)
+    language = asked()
+    return words(language) if language else reader_words()

@@ -12,9 +12,10 @@ from typing import Any, TypeVar
 import click
 
 from copschedule.cli.click_words import click_speaks
-from copschedule.cli.speech import LANGUAGES, own_words
+from copschedule.cli.speech import own_words
 from copschedule.language import Language, Words, words
 from copschedule.language.catalogue import paragraphs
+from copschedule.language.reader import LANGUAGES
 
 Said = TypeVar("Said", bound=click.Command)
 

@@ -44,6 +44,6 @@ class History(Displayed):
 
     def _summary(self) -> Summary:
         from copschedule.domain.display import history_summary
-        from copschedule.language import words
+        from copschedule.language import reader_words
 
-        return history_summary(self, words("en"))
+        return history_summary(self, reader_words())

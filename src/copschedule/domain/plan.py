@@ -102,9 +102,9 @@ class WalkingRule(Model):
         )
 
     def __str__(self) -> str:
-        from copschedule.language import words
+        from copschedule.language import reader_words
 
-        return self.told(words("en"))
+        return self.told(reader_words())
 
 
 class Plan(Displayed):

@@ -86,6 +86,6 @@ class Roster(Displayed):
 
     def _summary(self) -> Summary:
         from copschedule.domain.display import roster_summary
-        from copschedule.language import words
+        from copschedule.language import reader_words
 
-        return roster_summary(self, words("en"))
+        return roster_summary(self, reader_words())

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
 
 from copschedule.engine.stop import Deadline
-from copschedule.language import plural
+from copschedule.language import reader_words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -139,7 +139,14 @@ class Trace:
 
     def __repr__(self) -> str:
         seconds = max((event.seconds for event in self.events), default=0.0)
-        return f"<Trace: {plural(len(self.events), '{n} event', '{n} events')} in {seconds:.1f} s>"
+        w = reader_words()
+        events = w.many(
+            len(self.events),
+            "{n} event in {seconds} s",
+            "{n} events in {seconds} s",
+            seconds=w.number(seconds, digits=1),
+        )
+        return f"<Trace: {events}>"
 
     def _repr_html_(self) -> str:
         html: str = self.frame.to_html(max_rows=_EVENTS_SHOWN)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from copschedule.domain.phrases import shown
 from copschedule.errors import Problem
-from copschedule.language import Sentence, Words, clauses, in_words, plural, sentence, words
+from copschedule.language import Sentence, Words, clauses, in_words, plural, reader_words, sentence
 
 _SHOWN = 8
 """Cells not understood that are listed one by one."""
@@ -121,7 +121,7 @@ class RosterReport:
         )
 
     def __str__(self) -> str:
-        return self.said(words("en"))
+        return self.said(reader_words())
 
 
 def _counts(people: Mapping[str, int]) -> str:

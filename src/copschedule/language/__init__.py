@@ -1,5 +1,6 @@
 """What people read, in their own language: sentences, times, dates, numbers and lists."""
 
+from copschedule.language.reader import reader_words
 from copschedule.language.sentence import Sentence
 from copschedule.language.telling import (
     clauses,
@@ -21,6 +22,7 @@ __all__ = [
     "listing",
     "message",
     "plural",
+    "reader_words",
     "sentence",
     "share",
     "time_of_day",

@@ -8,7 +8,7 @@ from pydantic import SkipValidation
 
 from copschedule.domain.model import Model
 from copschedule.domain.roster import AttendeeId
-from copschedule.language import Words, words
+from copschedule.language import Words, reader_words
 
 
 class Finding(NamedTuple):
@@ -25,8 +25,8 @@ class Violation(Model):
     """One rule that a plan breaks, in one place.
 
     `code` names the rule (docs/violations.md lists them all) and `message` says it in a
-    sentence, in English; `said` says it in another language. `block`, `round`, `table` (both
-    from 1) and `attendees` are the ids involved, where there are any.
+    sentence, in English; `str` says both in the reader's language, `said` in any. `block`,
+    `round`, `table` (both from 1) and `attendees` are the ids involved, where there are any.
     """
 
     code: str
@@ -45,4 +45,4 @@ class Violation(Model):
         return w("{code}: {message}", code=self.code, message=self.message)
 
     def __str__(self) -> str:
-        return self.said(words("en"))
+        return self.said(reader_words())

@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 
 import copschedule as cs
 from copschedule.cli import main
-from copschedule.cli.speech import VARIABLE
+from copschedule.language.reader import VARIABLE
 from copschedule.report.charts import bundle
 
 pytestmark = pytest.mark.xdist_group("cli")  # the search is compiled once

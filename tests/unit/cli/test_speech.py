@@ -4,32 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from copschedule.cli.speech import VARIABLE, nearest_language, own_words, words_about
+from copschedule.cli.speech import own_words, words_about
 from copschedule.domain.event import Event
+from copschedule.language.reader import VARIABLE
 from reference.good_day import EVENT
 
 FRENCH = Event.model_validate(EVENT | {"language": "fr-CA"})
-
-
-@pytest.fixture(autouse=True)
-def _no_locale(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in (VARIABLE, "LC_ALL", "LC_MESSAGES", "LANG"):
-        monkeypatch.delenv(name, raising=False)
-
-
-@pytest.mark.parametrize(
-    ("name", "language"),
-    [
-        ("fr_CA.UTF-8", "fr-CA"),
-        ("fr_FR", "fr"),
-        ("en_GB.UTF-8", "en"),
-        ("de_DE.UTF-8", None),
-        ("C.UTF-8", None),
-        ("", None),
-    ],
-)
-def test_a_locale_means_a_language(name: str, language: str | None) -> None:
-    assert nearest_language(name) == language
 
 
 def test_an_event_is_told_in_its_language_unless_another_is_asked_for(

@@ -11,9 +11,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from copschedule.cli import main
-from copschedule.cli.speech import VARIABLE
 from copschedule.cli.spoken import said
 from copschedule.language import words
+from copschedule.language.reader import VARIABLE
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "cli" / "help"
 COMMANDS = ("", *sorted(main.commands))

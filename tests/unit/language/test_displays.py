@@ -1,5 +1,7 @@
 """What every public result shows of itself is said in the event's language, all of it.
 
+What has no event is said in the reader's.
+
 In a language in which every sentence is dots, whoever still reads letters reads what nobody can
 translate. The event itself has none: its names are Greek, its ids numbers.
 """
@@ -43,6 +45,7 @@ def dots(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     module = sys.modules[Words.__module__]
     dots = {"fr": Dots(), "en": NullTranslations()}
     monkeypatch.setattr(module, "translations", lambda locale: dots[locale[:2]])
+    monkeypatch.setenv("COPSCHEDULE_LANGUAGE", "fr")
     monkeypatch.setattr(module, "format_list", lambda items, *_, **__: ", ".join(items))
     words.cache_clear()
     yield
@@ -92,6 +95,10 @@ def fitted() -> cs.PresenceModel:
     return cs.fit_presence([CheckIn.model_validate(fact) for fact in facts], result().plan)
 
 
+def history() -> cs.History:
+    return cs.History.model_validate({"met": [{"a": "1", "b": "2", "event": "2026"}]})
+
+
 SHOWN: dict[str, Callable[[], object]] = {
     "event": event,
     "plan": lambda: result().plan,
@@ -104,6 +111,8 @@ SHOWN: dict[str, Callable[[], object]] = {
     "series": series,
     "presence": lambda: cs.PresenceModel(late_share=0.1).on(event()),
     "fitted presence": fitted,
+    "roster": lambda: result().roster,
+    "history": history,
     "kit": lambda: cs.Kit(event="Συμπόσιο", language="fr", paper="a4", people=10, sheets=()),
 }
 
