@@ -25,7 +25,7 @@ from copschedule.rotation.request import (
     rounds_of_request,
 )
 from copschedule.rotation.starts import greedy_seating
-from copschedule.rotation.state import Indices, empty_state
+from copschedule.rotation.state import Indices, empty_state, nobody_together
 
 SOURCE = Path(__file__).with_name("row.cpp")
 FLAGS = ["-O3", "-march=native", "-std=c++17", "-ffp-contract=off"]
@@ -98,7 +98,8 @@ def _compare(room: Room, binary: Path, rows: int, turns: int) -> Speed:
 
 def _with_numba(instance: RotationInstance, seat: Indices, rows: int) -> tuple[float, int]:
     """Return the processor seconds of the loop and the new encounters at its end."""
-    state, tally = empty_state(instance, seat), np.zeros(7, dtype=np.int64)
+    state = empty_state(instance, nobody_together(instance), seat)
+    tally = np.zeros(7, dtype=np.int64)
     bookkeeping.build(state, tally)
     best, random = state.seats.seat.copy(), np.array([RANDOM], dtype=np.uint64)
     clock = time.process_time()

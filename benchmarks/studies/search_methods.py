@@ -19,7 +19,7 @@ import numpy as np
 
 from copschedule.rotation import bookkeeping, kernels
 from copschedule.rotation.starts import greedy_seating
-from copschedule.rotation.state import empty_state
+from copschedule.rotation.state import empty_state, nobody_together
 
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))
@@ -115,7 +115,8 @@ class Study:
         nobody = np.full((instance.rounds, instance.attendees), -1, dtype=np.int64)
         seat = greedy_seating(instance, np.random.default_rng(seed), nobody)
         self.encounters = int((instance.sizes * (instance.sizes - 1) // 2).sum())
-        self.state, self.tally = empty_state(instance, seat), np.zeros(7, dtype=np.int64)
+        self.state = empty_state(instance, nobody_together(instance), seat)
+        self.tally = np.zeros(7, dtype=np.int64)
         bookkeeping.build(self.state, self.tally)
         self.best = self.state.seats.seat.copy()
         self.random = np.array([seed * 7919 + 88_172_645_463_325_252], dtype=np.uint64)

@@ -118,7 +118,7 @@ def plan(
             seconds={"agenda": placed},
         )
     interrupted = agenda.stopped_by == "interrupt"
-    left = stop.model_copy(update={"seconds": 0.0 if interrupted else watch.remaining})
+    left = Stop(seconds=0) if interrupted else stop.after(placed)
     rotation = seat(
         event,
         roster,

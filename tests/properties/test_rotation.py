@@ -12,7 +12,7 @@ from copschedule.engine.stop import Stop
 from copschedule.rotation import bookkeeping, kernels
 from copschedule.rotation.bounds import rotation_bounds
 from copschedule.rotation.local_search import improve
-from copschedule.rotation.state import State, empty_state, seating_of
+from copschedule.rotation.state import State, empty_state, nobody_together, seating_of
 from copschedule.scoring import measure
 from reference import slow_rotation
 
@@ -20,7 +20,10 @@ Case = tuple[slow_rotation.RotationInstance, np.ndarray]
 
 
 def built(instance: slow_rotation.RotationInstance, seat: np.ndarray) -> tuple[State, np.ndarray]:
-    state, tally = empty_state(instance, seat), np.zeros(7, dtype=np.int64)
+    state, tally = (
+        empty_state(instance, nobody_together(instance), seat),
+        np.zeros(7, dtype=np.int64),
+    )
     bookkeeping.build(state, tally)
     return state, tally
 

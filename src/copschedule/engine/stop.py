@@ -53,6 +53,18 @@ class Stop(Model):
             return self
         return self.model_copy(update={"seconds": self.seconds * share})
 
+    def after(self, seconds: float) -> Stop:
+        """Return what is left of a budget once so many seconds have passed.
+
+        Examples
+        --------
+        >>> Stop(seconds=3).after(2).seconds, Stop(seconds=3).after(5).seconds
+        (1.0, 0.0)
+        """
+        if self.seconds is None:
+            return self
+        return self.model_copy(update={"seconds": max(0.0, self.seconds - seconds)})
+
 
 Clock = Callable[[], float]
 """Seconds from some moment on, never falling."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 from math import isqrt
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -76,10 +77,16 @@ def most_credit(
 
 def largest_sums(values: Indices, count: Indices) -> Indices:
     """Return the sum of the `count` largest of each row, int (n,); values are 0 or more."""
-    ordered = -np.sort(-values, axis=1)
-    sums = np.concatenate([np.zeros((len(values), 1), np.int64), ordered.cumsum(axis=1)], axis=1)
-    taken: Indices = sums[np.arange(len(values)), np.minimum(count, values.shape[1])]
+    sums = _descending(values).cumsum(axis=1, dtype=np.int64)
+    last = np.minimum(count, values.shape[1]) - 1
+    taken: Indices = np.where(last < 0, 0, sums[np.arange(len(values)), last])
     return taken
+
+
+def _descending(values: Indices) -> NDArray[np.integer[Any]]:
+    """Return each row in descending order; small numbers, in few bytes, are sorted by radix."""
+    few_bytes = values.astype(np.min_scalar_type(int(values.max(initial=0))))
+    return np.sort(few_bytes, axis=-1, kind="stable")[..., ::-1]
 
 
 def _unreliable(credit: Indices, present: Flags) -> Indices:
@@ -140,8 +147,8 @@ def weighed_bound(
     worth = instance.worth()
     worth[barred[:, 0], barred[:, 1]] = worth[barred[:, 1], barred[:, 0]] = 0
     by_people = int(largest_sums(worth, most_people).sum()) // 2
-    every = -np.sort(-worth[np.triu_indices(len(worth), 1)])
-    by_pairs = int(every[:pairs].sum())
+    every = _descending(worth[np.triu_indices(len(worth), 1)])
+    by_pairs = int(every[:pairs].sum(dtype=np.int64))
     heaviest = instance.newcomer_weight if instance.newcomer.any() else 1
     by_tables = heaviest * sum(_at_tables(instance, r) for r in range(instance.rounds))
     together = least_together(instance) if TOGETHER in dict(instance.own_rules) else 0

@@ -59,14 +59,19 @@ def _fill_tables(seats: Seats, pairs: Pairs, tables: Tables) -> None:
     rounds, n = seats.seat.shape
     for r in range(rounds):
         for g in range(seats.size.shape[1]):
-            for a in range(n):
-                total = 0
-                for i in range(seats.size[r, g]):
-                    m = seats.members[r, g, i]
-                    total += pairs.gain[a, m]
-                    if seats.seat[r, a] == g and pairs.shared[a, m] == 1:
-                        total += pairs.worth[a, m]
-                tables.gain[r, g, a] += total
+            at_table = tables.gain[r, g]
+            for i in range(seats.size[r, g]):
+                m = seats.members[r, g, i]
+                gain = pairs.gain[
+                    m
+                ]  # A row, as `gain` is symmetric: a column takes ten times as long.
+                for a in range(n):
+                    at_table[a] += gain[a]
+                for j in range(i):
+                    a = seats.members[r, g, j]
+                    if pairs.shared[a, m] == 1:
+                        at_table[a] += pairs.worth[a, m]
+                        at_table[m] += pairs.worth[a, m]
         for a in range(n):
             tables.own[r, a] = tables.gain[r, seats.seat[r, a], a]
 

@@ -22,7 +22,13 @@ from copschedule.instance import RotationInstance
 from copschedule.rotation import bookkeeping, kernels
 from copschedule.rotation.bounds import RotationBounds, attainment_levels, needed
 from copschedule.rotation.rule_kernels import hard_breach
-from copschedule.rotation.state import State, Unsigned, empty_state, seating_of
+from copschedule.rotation.state import (
+    State,
+    Unsigned,
+    empty_state,
+    nobody_together,
+    seating_of,
+)
 from copschedule.scoring import RotationMeasures, measure
 
 Indices = NDArray[np.int64]
@@ -138,6 +144,7 @@ class _Run:
         work = _WORK_OF_A_SLICE // (_COST_OF_RULES if instance.has_table_rules else 1)
         self._slice = max(16, work // max(1, instance.attendees))
         self._need = np.zeros(instance.attendees, dtype=np.int64)
+        self._pairs = nobody_together(instance)
         with uninterrupted():
             self._compile()
         self.budget = Budget(stop)
@@ -234,7 +241,7 @@ class _Run:
 
     def settle(self) -> None:
         """Break ties: encounters with newcomers, then repetition."""
-        if self._tied():
+        if self._tied() or self._over():
             return
         state, tally = self._state()
         while self.budget.share < SETTLE_UNTIL and not self._over() and not self._tied():
@@ -260,6 +267,8 @@ class _Run:
 
     def _anneal(self, until: float, reached: Callable[[bookkeeping.Tally], bool]) -> None:
         """Cool the search from its share of the budget now to `until`, or until `reached`."""
+        if self.budget.share >= until or self._over():
+            return
         state, tally = self._state()
         best = state.seats.seat.copy()
         tell_restart(self.observer, "rotation", self.budget.elapsed)
@@ -292,7 +301,7 @@ class _Run:
 
     def _state(self) -> tuple[State, bookkeeping.Tally]:
         """Return the state of the best seating, its tables built, and its tally."""
-        state = empty_state(self.instance, self.best, self._settled)
+        state = empty_state(self.instance, self._pairs, self.best, self._settled)
         state.needs.need[:] = self._need
         tally = np.zeros(7, dtype=np.int64)
         bookkeeping.build(state, tally)

@@ -116,6 +116,7 @@ def seat(
     def reasons_of(wanted: Change) -> tuple[Reason, ...]:
         return impossibilities(wanted.event, wanted.roster, rounds, instance_of(wanted))
 
+    watch = Deadline(stop.seconds)
     asked = Change("", event, roster, keep)
     instance = instance_of(asked)
     if chance is not None or instance.scale > 1:
@@ -126,6 +127,7 @@ def seat(
     if reasons:
         return Rotation((), (), "proof", reasons=reasons, repairs=repairs(asked, reasons_of))
     search = Search(instance, rotation_bounds(instance))
+    stop = stop.after(watch.elapsed)
     if executor is None:
         found = search(stop, seed, observer)
     else:

@@ -71,7 +71,7 @@ class Search:
             self.instance,
             self.bounds,
             begin.seat,
-            stop=stop.part(SHARE_BEFORE_PROOF) if small else stop,
+            stop=(stop.part(SHARE_BEFORE_PROOF) if small else stop).after(watch.elapsed),
             seed=seed,
             observer=observer,
             settled=begin.settled,

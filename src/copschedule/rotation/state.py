@@ -143,12 +143,22 @@ class State(NamedTuple):
     scratch: Scratch
 
 
-def empty_state(instance: RotationInstance, seat: Indices, locked: int = 0) -> State:
-    """Return a state for a seating, int (R, n) with -1 for nowhere; its tables are not built.
-
-    Nobody moves in the first `locked` rounds.
+def nobody_together(instance: RotationInstance) -> Pairs:
+    """Return what each pair is worth while nobody sits anywhere; it need be made only once.
 
     Memory grows with the square of the attendees: a few thousand at the most.
+    """
+    n = instance.attendees
+    dtype: np.dtype[np.signedinteger[Any]] = np.dtype(_dtype(instance))
+    worth, standing = instance.worth().astype(dtype), _pair_rules(instance).astype(dtype)
+    return Pairs(worth, standing, np.zeros((n, n), dtype=np.int16), _past(instance))
+
+
+def empty_state(instance: RotationInstance, pairs: Pairs, seat: Indices, locked: int = 0) -> State:
+    """Return a state for a seating, int (R, n) with -1 for nowhere; its tables are not built.
+
+    `pairs` are those of `nobody_together`, which stay as they are. Nobody moves in the first
+    `locked` rounds.
     """
     rounds, n = seat.shape
     groups = instance.sizes.shape[1]
@@ -156,11 +166,9 @@ def empty_state(instance: RotationInstance, seat: Indices, locked: int = 0) -> S
     def zeros(*shape: int) -> Gains:
         return np.zeros(shape, dtype=_dtype(instance))
 
-    worth, standing = zeros(n, n), zeros(n, n)
-    worth[:], standing[:] = instance.worth(), _pair_rules(instance)
     return State(
         seats=_seats(instance, seat, max(locked, instance.played)),
-        pairs=Pairs(worth, standing, np.zeros((n, n), dtype=np.int16), _past(instance)),
+        pairs=pairs._replace(gain=pairs.gain.copy(), shared=pairs.shared.copy()),
         tables=Tables(_told(instance, zeros(rounds, groups + 1, n)), zeros(rounds, n)),
         needs=_needs(instance),
         rules=rule_tables(instance, seat),

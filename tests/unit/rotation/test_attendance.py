@@ -8,10 +8,17 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
 
 import copschedule as cs
 from copschedule.presence.windows import PossibleRounds
-from copschedule.rotation.attendance import TOGETHER, expected, least_together, weighed_bound
+from copschedule.rotation.attendance import (
+    TOGETHER,
+    expected,
+    largest_sums,
+    least_together,
+    weighed_bound,
+)
 from copschedule.rotation.bounds import barred_pairs, rotation_bounds
 from copschedule.scoring import measure
 from reference import every_seating, slow_rotation
@@ -146,3 +153,15 @@ def test_crowds_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     event = cs.Event.model_validate(EVENT)
     with pytest.raises(cs.InvalidInput, match="40 attendees, expected attendance"):
         cs.plan(event, roster, attendance="expected")
+
+
+@given(
+    arrays(np.int64, (4, 6), elements=st.integers(0, 70_000)),
+    arrays(np.int64, 4, elements=st.integers(0, 8)),
+)
+def test_each_row_is_summed_to_a_count_of_its_own(values: np.ndarray, count: np.ndarray) -> None:
+    slow = [
+        sum(sorted(row, reverse=True)[:most])
+        for row, most in zip(values.tolist(), count.tolist(), strict=True)
+    ]
+    assert largest_sums(values, count).tolist() == slow
