@@ -28,6 +28,12 @@ def badges(material: Material) -> Document:
         "label": labels.label,
         "cut": labels.cut,
         "heading": short_version_of(material.plan, w) or w("Your tables"),
+        "legend": {
+            "round": w("Round"),
+            "time": w("Time"),
+            "place": w("Table"),
+            "table": w("Table"),
+        },
         "pages": [
             {"fronts": _laid(page, labels.fronts()), "backs": _laid(page, labels.backs())}
             for page in pages
