@@ -10,10 +10,7 @@ from copschedule.domain.roster import Attendee
 from copschedule.domain.routes import Seat, own_slots
 from copschedule.printing.material import Document, Material, lacking
 from copschedule.printing.names import (
-    alphabetical,
     clean,
-    door_name,
-    public_name,
     public_organisation,
 )
 
@@ -21,7 +18,7 @@ from copschedule.printing.names import (
 def itineraries(material: Material) -> Document:
     """Return the itineraries in alphabetical order, each beginning on a sheet of its own."""
     w = material.w
-    people = sorted(material.people, key=lambda who: alphabetical(door_name(who)))
+    people = material.names.in_order(material.people)
     data = {
         "when": material.date(),
         "where": material.where(),
@@ -29,7 +26,9 @@ def itineraries(material: Material) -> Document:
             "Write a note under each name, and stick their card beside it by its top edge: the "
             "next one overlaps it."
         ),
-        "known": {str(who.id): _known(who) for who in people if public_name(who)},
+        "known": {
+            str(who.id): _known(material, who) for who in people if material.names.public(who)
+        },
         "people": [_itinerary(material, who) for who in people],
     }
     return Document(
@@ -42,14 +41,17 @@ def itineraries(material: Material) -> Document:
     )
 
 
-def _known(who: Attendee) -> dict[str, str]:
-    return {"name": public_name(who), "organisation": public_organisation(who)}
+def _known(material: Material, who: Attendee) -> dict[str, str]:
+    return {
+        "name": material.names.public(who, organisation_beside=True),
+        "organisation": public_organisation(who),
+    }
 
 
 def _itinerary(material: Material, who: Attendee) -> dict[str, Any]:
     meetings = _meetings(material, material.routes[str(who.id)])
     return {
-        "name": clean(who.label),
+        "name": material.names.called(who, organisation_beside=True),
         "organisation": clean(who.organisation),
         "day": [
             {**_in_the_day(material, slot), "rounds": meetings.pop(slot.block, [])}
@@ -76,7 +78,7 @@ def _meetings(material: Material, route: tuple[Seat, ...]) -> dict[str, list[dic
         fresh = [other for other in seat.others if str(other.id) not in met]
         again = [other for other in seat.others if str(other.id) in met]
         met |= {str(other.id) for other in seat.others}
-        named = [str(other.id) for other in fresh if public_name(other)]
+        named = [str(other.id) for other in fresh if material.names.public(other)]
         others = len(fresh) - len(named)
         meeting = {
             "round": material.round_name(seat.round.number),
@@ -103,7 +105,7 @@ def _ask(material: Material, others: int, *, alone: bool) -> str:
 
 def _again(material: Material, others: list[Attendee]) -> str:
     """Return a line on those met in an earlier round: their notes are there already."""
-    names = [public_name(other) for other in others if public_name(other)]
+    names = [name for other in others if (name := material.names.public(other))]
     return material.w("And again: {names}", names=material.w.list(names)) if names else ""
 
 
