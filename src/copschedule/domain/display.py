@@ -319,7 +319,7 @@ def kit_summary(kit: Kit, w: Words) -> Summary:
     """Return a row a file of the kit, and what is missing."""
     files = w.many(len(kit.sheets), "{n} file", "{n} files")
     pages = w.many(kit.pages, "{n} page", "{n} pages")
-    facts = [(w("Paper"), "Letter" if kit.paper == "letter" else "A4")]
+    facts = [(w("Paper"), w("Letter") if kit.paper == "letter" else "A4")]
     if kit.needed_by:
         facts.append((w("Needed by"), w.date(kit.needed_by)))
     labels = chain([w("Missing")], repeat(""))
