@@ -144,6 +144,28 @@ def test_a_poster_that_goes_on_says_of_which_round_it_is() -> None:
     assert not any(text.startswith("Ronde ") and "·" not in text[:12] for text in texts)
 
 
+@pytest.mark.parametrize("people", [12, 16, 20, 24, 28, 60])
+def test_no_page_of_the_door_list_is_nearly_empty(tmp_path: Path, people: int) -> None:
+    some = [cs.Attendee(id=i, name=f"Prénom{i} Nom", publish=("name",)) for i in range(people)]
+    cs.kit(small_plan(some), tmp_path)
+    with pymupdf.open(tmp_path / "door-list.pdf") as pages:
+        last = max(drawing["rect"].y1 for drawing in pages[-1].get_drawings())
+        assert last > 0.75 * pages[-1].rect.height
+
+
+@pytest.mark.parametrize("people", range(28, 36))
+def test_no_page_of_the_members_list_holds_a_few_names(tmp_path: Path, people: int) -> None:
+    some = [
+        cs.Attendee(id=i, name=f"Prénom{i} Nom", organisation="x", publish=("name", "organisation"))
+        for i in range(people)
+    ]
+    cs.kit(small_plan(some), tmp_path)
+    with pymupdf.open(tmp_path / "members-list.pdf") as pages:
+        names = [page.get_text().count("Prénom") for page in pages]
+    assert sum(names) == people
+    assert min(names) > 3
+
+
 @pytest.mark.parametrize("name", ["door-list.pdf", "badges.pdf"])
 def test_a_very_long_organisation_is_cut_to_two_lines(name: str) -> None:
     with pymupdf.open(stream=printed("fr-CA", "letter", large=False)[name]) as pages:
