@@ -54,10 +54,17 @@ def _poster(material: Material, each: Round) -> dict[str, Any]:
     return {
         "round": material.round_name(each.number),
         "time": material.time(each.start_second),
+        "title": _title(material, each),
         "room": room,
         "tables": [] if many else _by_table(material, each),
         "names": _by_name(material, each) if many else [],
     }
+
+
+def _title(material: Material, each: Round) -> str:
+    """Return the title of the block that a round belongs to; nothing where the agenda has none."""
+    slots = [slot for slot in material.plan.slots if slot.block == each.block]
+    return material.title_of(slots[0]) if slots else ""
 
 
 def _by_table(material: Material, each: Round) -> list[dict[str, Any]]:

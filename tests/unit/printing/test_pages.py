@@ -144,6 +144,17 @@ def test_a_poster_that_goes_on_says_of_which_round_it_is() -> None:
     assert not any(text.startswith("Ronde ") and "·" not in text[:12] for text in texts)
 
 
+@pytest.mark.parametrize("people", [4, 8, 12, 24, 48])
+def test_a_poster_fills_its_page(tmp_path: Path, people: int) -> None:
+    some = [cs.Attendee(id=i, name=f"Prénom{i} Nom", publish=("name",)) for i in range(people)]
+    cs.kit(small_plan(some), tmp_path)
+    with pymupdf.open(tmp_path / "round-posters.pdf") as pages:
+        assert len(pages) == 3
+        for page in pages:
+            assert "Faire connaissance" in page.get_text()
+            assert max(drawing["rect"].y1 for drawing in page.get_drawings()) > 0.6 * 792
+
+
 @pytest.mark.parametrize("people", [12, 16, 20, 24, 28, 60])
 def test_no_page_of_the_door_list_is_nearly_empty(tmp_path: Path, people: int) -> None:
     some = [cs.Attendee(id=i, name=f"Prénom{i} Nom", publish=("name",)) for i in range(people)]
