@@ -316,14 +316,15 @@ def tables_more(number: int, w: Words) -> str:
 
 
 def kit_summary(kit: Kit, w: Words) -> Summary:
-    """Return a row a file of the kit, and what is missing."""
+    """Return a row a file of the kit, what is missing, and what to know."""
     files = w.many(len(kit.sheets), "{n} file", "{n} files")
     pages = w.many(kit.pages, "{n} page", "{n} pages")
     facts = [(w("Paper"), "Letter" if kit.paper == "letter" else "A4")]
     if kit.needed_by:
         facts.append((w("Needed by"), w.date(kit.needed_by)))
-    labels = chain([w("Missing")], repeat(""))
-    facts += [(label, each.text) for label, each in zip(labels, kit.missing, strict=False)]
+    for heading, lacks in ((w("Missing"), kit.missing), (w("To know"), kit.notes)):
+        labels = chain([heading], repeat(""))
+        facts += [(label, each.text) for label, each in zip(labels, lacks, strict=False)]
     columns = (w("File"), w("What"), w("For whom"), w("Pages"))
     rows = [(s.file, s.title, s.for_whom, w.number(s.pages)) for s in kit.sheets]
     return Summary(f"{kit.event}, {files}, {pages}", facts, [Sheet("", columns, rows)])
