@@ -35,8 +35,12 @@ Lacking = Literal[
 Number = Annotated[int, Field(ge=0)]
 
 
+NOTED: frozenset[Lacking] = frozenset({"consent", "host", "rounds", "meal", "shows_up"})
+"""What is left out by somebody's choice, or taken as usual: nobody has to mend it."""
+
+
 class Missing(Model):
-    """Something that a sheet would be better with."""
+    """Something that a sheet would be better with, or that it leaves out."""
 
     what: Lacking
     people: Number | None = None
@@ -79,6 +83,9 @@ class Kit(Displayed):
     people: Number
     sheets: tuple[Sheet, ...]
     missing: tuple[Missing, ...] = ()
+    """What somebody can still give."""
+    notes: tuple[Missing, ...] = ()
+    """What to know of it, and nobody need mend (see `NOTED`)."""
 
     @property
     def pages(self) -> int:

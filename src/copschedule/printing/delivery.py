@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from copschedule.domain.event import Event
-from copschedule.domain.kit import Kit, Missing, Paper, Sheet, paper_of
+from copschedule.domain.kit import NOTED, Kit, Missing, Paper, Sheet, paper_of
 from copschedule.domain.phrases import one_of, shown
 from copschedule.domain.plan import Plan
 from copschedule.domain.roster import Roster
@@ -106,7 +106,8 @@ def kit(
     Returns
     -------
     Kit
-        The manifest: the files with their pages and readers, and what is still missing.
+        The manifest: the files with their pages and readers, what is still missing, and what to
+        know of it.
 
     Raises
     ------
@@ -221,10 +222,10 @@ def _sheet(document: Document, pdf: bytes) -> Sheet:
 
 
 def _manifest(material: Material, made: Sequence[Document], sheets: Sequence[Sheet]) -> Kit:
-    missing: list[Missing] = [each for document in made for each in document.missing]
-    missing += no_hosts(material)
+    lacks: list[Missing] = [each for document in made for each in document.missing]
+    lacks += no_hosts(material)
     if not any(document.name == "members-list" for document in made):
-        missing += lacking("consent", material.w("Nobody agreed to be on the members' list"))
+        lacks += lacking("consent", material.w("Nobody agreed to be on the members' list"))
     return Kit(
         event=material.event.title,
         language=material.event.language,
@@ -234,5 +235,6 @@ def _manifest(material: Material, made: Sequence[Document], sheets: Sequence[She
         large_print=material.large_print,
         people=len(material.people),
         sheets=tuple(sheets),
-        missing=tuple(missing),
+        missing=tuple(each for each in lacks if each.what not in NOTED),
+        notes=tuple(each for each in lacks if each.what in NOTED),
     )

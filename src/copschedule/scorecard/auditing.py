@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from copschedule.domain.event import Event
 from copschedule.domain.history import History
+from copschedule.domain.kit import Kit
 from copschedule.domain.phrases import shown
 from copschedule.domain.plan import Plan
 from copschedule.domain.roster import Roster
@@ -15,7 +16,7 @@ from copschedule.language import Language, sentence
 from copschedule.presence.model import PresenceModel
 from copschedule.scorecard.by_hand import event_of, roster_of, with_agenda
 from copschedule.scorecard.card import Check, Scorecard
-from copschedule.scorecard.evidence import Evidence, Manifest
+from copschedule.scorecard.evidence import Evidence
 from copschedule.scorecard.hosting import home_in_time, places, time_to_eat
 from copschedule.scorecard.keepsakes import members_list, printed
 from copschedule.scorecard.meeting import after_the_talk, enough_people, left_alone
@@ -48,7 +49,7 @@ def audit(
     roster: Roster | None = None,
     *,
     history: History | None = None,
-    manifest: Manifest | None = None,
+    manifest: Kit | None = None,
     presence: PresenceModel = _AS_SAID,
     language: Language | None = None,
     stop: Stop | None = TRIALS,

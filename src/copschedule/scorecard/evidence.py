@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +16,7 @@ from copschedule.day_measures import (
     minutes_within,
 )
 from copschedule.domain.event import Event, Meal, Networking
+from copschedule.domain.kit import Kit
 from copschedule.domain.plan import Plan, Slot
 from copschedule.domain.roster import Attendee, AttendeeId, Roster
 from copschedule.encounter_measures import Encounters, encounters
@@ -32,38 +31,6 @@ Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
 NAMES_SHOWN = 5
-
-
-class PrintedSheet(Protocol):
-    """One file of what is printed, as `copschedule.domain.kit.Sheet` is."""
-
-    @property
-    def file(self) -> str:
-        """Its name."""
-
-
-class LackingText(Protocol):
-    """What a sheet would be better with, as `copschedule.domain.kit.Missing` is."""
-
-    @property
-    def text(self) -> str:
-        """The same as a sentence."""
-
-
-class Manifest(Protocol):
-    """What is printed for an event, as `copschedule.domain.kit.Kit` is."""
-
-    @property
-    def needed_by(self) -> dt.date | None:
-        """When all of it must be ready."""
-
-    @property
-    def sheets(self) -> Sequence[PrintedSheet]:
-        """The files."""
-
-    @property
-    def missing(self) -> Sequence[LackingText]:
-        """What the sheets would be better with."""
 
 
 @dataclass(frozen=True)
@@ -89,7 +56,7 @@ class Evidence:
     roster: Roster
     plan: Plan
     stated: bool
-    manifest: Manifest | None = None
+    manifest: Kit | None = None
     presence: PresenceModel = field(default_factory=PresenceModel.as_said)
     stop: Stop | None = None
     seed: int = 0

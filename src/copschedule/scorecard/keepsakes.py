@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from copschedule.domain.kit import Lacking
+from copschedule.language import Words
 from copschedule.scorecard.card import Check
 from copschedule.scorecard.evidence import Evidence
 from copschedule.scorecard.hosting import Point, pointwise
@@ -13,6 +15,17 @@ from copschedule.scorecard.thresholds import AGREED, DAYS_BEFORE
 
 MEMBERS_LIST = "members"
 """How the name of the file begins that is the members' list."""
+
+_COLUMNS: dict[Lacking, str] = {what: what for what in ("name", "organisation", "email", "diet")}
+_KEYS: dict[Lacking, str] = {
+    "date": "date",
+    "needed_by": "print.needed_by",
+    "venue": "venue.name",
+    "address": "venue.address",
+    "directions": "venue.directions",
+    "parking": "venue.parking_spaces",
+}
+"""Where to state what a sheet lacks: a column of the roster, a key of the event file."""
 
 
 def printed(e: Evidence) -> Check:
@@ -35,7 +48,7 @@ def printed(e: Evidence) -> Check:
 
 def _printed_well(e: Evidence) -> str:
     if e.manifest is None:
-        return e.w("Nothing is missing to print it all, and it is due in time.")
+        return e.w("The texts to print are there, and the day they are due is known.")
     return e.w.many(
         len(e.manifest.sheets),
         "{n} file, complete and in time.",
@@ -78,7 +91,7 @@ def _complete(e: Evidence) -> Iterator[Point]:
         if not e.manifest.sheets:
             yield Point("fail", w("Nothing is printed."), w("Print the kit."))
         for lack in e.manifest.missing:
-            yield Point("warn", f"{lack.text.rstrip('.')}.", w("Add it, and print again."))
+            yield Point("warn", f"{lack.text.rstrip('.')}.", _mended(lack.what, w))
         return
     for slot in e.of_kind("talk"):
         block = e.event.block_by_id[slot.block]
@@ -90,6 +103,13 @@ def _complete(e: Evidence) -> Iterator[Point]:
             diets = e.ids(np.array([bool(who.diet) for who in e.people], dtype=np.bool_))
             said = w("“{meal}” has no menu, and some people may not eat all.", meal=meal.label)
             yield Point("warn", said, w("State the menu of “{meal}”.", meal=meal.label), diets)
+
+
+def _mended(what: Lacking, w: Words) -> str:
+    """Return where to state what a sheet lacks."""
+    if what in _COLUMNS:
+        return w("Fill in the column {column}, and print again.", column=_COLUMNS[what])
+    return w("State {key} in the event file, and print again.", key=_KEYS[what])
 
 
 def members_list(e: Evidence) -> Check:

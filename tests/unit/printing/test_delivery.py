@@ -125,10 +125,8 @@ def test_the_manifest_is_returned_and_written(tmp_path: Path) -> None:
         "door-list.pdf",
         "run-sheet.pdf",
     }
-    assert {(each.what, each.people) for each in kit.missing} == {
-        ("organisation", 1),
-        ("consent", 2),
-    }
+    assert {(each.what, each.people) for each in kit.missing} == {("organisation", 1)}
+    assert {(each.what, each.people) for each in kit.notes} == {("consent", 2)}
 
 
 def test_what_others_read_holds_no_name_without_consent() -> None:
@@ -191,7 +189,7 @@ def test_a_folder_with_files_is_left_alone_unless_forced(tmp_path: Path) -> None
     kit = cs.kit(small_plan(nobody_hosts), tmp_path, force=True)
     assert (tmp_path / "notes.txt").read_text() == "mine"
     assert not (tmp_path / "host-sheets.pdf").exists()
-    assert "host" in {each.what for each in kit.missing}
+    assert "host" in {each.what for each in kit.notes}
 
 
 def test_nobody_agreed_to_anything(tmp_path: Path) -> None:
@@ -199,4 +197,4 @@ def test_nobody_agreed_to_anything(tmp_path: Path) -> None:
     kit = cs.kit(small_plan(people), tmp_path)
     files = {sheet.file for sheet in kit.sheets}
     assert not files & {"members-list.pdf", "round-posters.pdf"}
-    assert sum(each.what == "consent" for each in kit.missing) == 3
+    assert sum(each.what == "consent" for each in kit.notes) == 3
