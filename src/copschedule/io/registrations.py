@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from copschedule.domain.phrases import shown
-from copschedule.errors import Problem
-from copschedule.io.answers import ANSWERS
+from copschedule.errors import InvalidInput, Problem
+from copschedule.io.answers import ANSWERS, Answer, spoken_by
 from copschedule.io.cells import WrongCell, is_empty, plain, slug, text, whole_from_0
-from copschedule.io.column_names import asked_fields, named_fields
-from copschedule.io.pretix_file import is_pretix
+from copschedule.io.column_names import PARTS_OF_NAMES, named_fields
+from copschedule.io.export_source import is_french, source_of
+from copschedule.io.fields import Fields, find_fields
+from copschedule.io.person_names import are_last_name_first, first_name_first
 from copschedule.io.roster_report import RosterReport
+from copschedule.io.spoken_languages import spoken_languages, the_two
 from copschedule.io.table import Row, Table, normalised
+from copschedule.language import plural, sentence
 
 _COMING = (
     "attending", "checked-in", "yes", "y", "oui", "present", "registered", "confirmed", "complete",
@@ -30,46 +34,6 @@ _NOT_COMING = (
 _UNASKED = frozenset({"info-requested", "informations-demandees", "information-demandee"})
 """What Eventbrite writes for the name of somebody of whom only the buyer is known."""
 
-_FRENCH = frozenset({"prenom", "nom", "nom-du-participant", "quantite", "horodateur", "courriel"})
-
-
-def _is_eventbrite(names: frozenset[str]) -> bool:
-    ordered = {"order", "order-no", "order-id", "n-de-commande", "no-de-commande", "commande-n"}
-    of_people = {"attendee-status", "statut-du-participant", "etat-du-participant", "attendee"}
-    tickets = {"ticket-type", "type-de-billet", "categorie-de-billet"}
-    spelt_out = {"numero-de-commande", *(f"{n}-de-la-commande" for n in ("numero", "n", "no"))}
-    return bool(names & (ordered | spelt_out) and names & (tickets | of_people))
-
-
-def _is_check_in_list(names: frozenset[str]) -> bool:
-    return {"order-code", "attendee-name"} <= names or {
-        "code-de-commande",
-        "nom-du-participant",
-    } <= names
-
-
-def _is_meetup(names: frozenset[str]) -> bool:
-    return "rsvp" in names and bool(names & {"user-id", "url-of-member-profile"})
-
-
-def _is_form(names: frozenset[str]) -> bool:
-    return bool(names & {"timestamp", "horodateur"})
-
-
-_SOURCES: Mapping[str, Callable[[frozenset[str]], bool]] = {
-    "pretix": _is_check_in_list,
-    "Eventbrite": _is_eventbrite,
-    "Meetup": _is_meetup,
-    "Google Forms": _is_form,
-}
-
-
-def source_of(table: Table) -> str | None:
-    """Return whose export a table is by its header, None for a plain roster."""
-    names = frozenset(map(slug, table.columns))
-    found = next((source for source, is_it in _SOURCES.items() if is_it(names)), None)
-    return "pretix" if found is None and is_pretix(table) else found
-
 
 @dataclass
 class _Tally:
@@ -80,6 +44,7 @@ class _Tally:
     guests: int = 0
     repeated: int = 0
     unread: list[Problem] = field(default_factory=list)
+    assumed: list[str] = field(default_factory=list)
 
 
 @dataclass
@@ -109,36 +74,117 @@ def as_roster(table: Table, known: Sequence[str]) -> tuple[Table, RosterReport]:
     source = source_of(table)
     if source is None:
         return _plain_roster(table, known)
-    fields = named_fields(table.columns)
+    kept = list(table.rows)
+    fields, tally = find_fields(table, kept), _Tally()
     if source == "Meetup":
-        fields |= {"id": [slug(name) for name in table.columns].index("user-id")}
-    questions = asked_fields(table.columns, list(fields))
-    tally = _Tally()
-    people = [*_people(table, fields, questions, tally)]
+        user_id = [slug(name) for name in table.columns].index("user-id")
+        fields = replace(fields, named={**fields.named, "id": user_id})
+    people = [
+        *_people(
+            replace(table, rows=iter(kept)),
+            fields,
+            _readers(table, kept, fields.positions, tally),
+            tally,
+        )
+    ]
+    _require_names(table, people, fields)
+    _turn_names(people, fields, tally)
     people = _once(people, tally) if source == "Google Forms" else people
-    people = [*_with_guests(people, source, _is_french(table), tally)]
+    people = [*_with_guests(people, source, is_french(table), tally)]
     columns = tuple(name for name in known if any(name in who.values for who in people))
     columns = columns or ("name",)
     rows = iter([(who.row, [who.values.get(name) for name in columns]) for who in people])
-    report = _report(table, source, {**fields, **questions}, known, tally)
+    report = _report(table, source, fields, known, tally)
     return Table(table.file, table.header_row, columns, rows), report
+
+
+def _readers(
+    table: Table, rows: Sequence[Row], fields: Mapping[str, int], tally: _Tally
+) -> Mapping[str, Answer]:
+    """Return what reads the answers, with what "bilingual" means in this table."""
+    if "languages" not in fields:
+        return ANSWERS
+    i = fields["languages"]
+    written = (cells[i] for _, cells in rows)
+    answers = [spoken_languages(cell) for cell in written if isinstance(cell, str)]
+    two = the_two(table.columns[i], answers)
+    if two and (both := sum(answer.both for answer in answers)):
+        tally.assumed.append(
+            plural(
+                both,
+                "{n} answer of “bilingual” or “both” in {column} means {languages}",
+                "{n} answers of “bilingual” or “both” in {column} mean {languages}",
+                column=shown(table.columns[i]),
+                languages=";".join(two),
+            )
+        )
+    return {**ANSWERS, "languages": spoken_by(two)}
+
+
+def _require_names(table: Table, people: Sequence[_Person], fields: Fields) -> None:
+    """Raise InvalidInput where nobody at all has a name, so that all would be guests."""
+    if people and not any(who.name for who in people):
+        columns = [table.columns[fields.named[n]] for n in _NAMES if n in fields.named]
+        found, expected = sentence("no name in any row"), sentence("the names of those who come")
+        problem = Problem(found, expected, " + ".join(columns), table.header_row, table.file)
+        raise InvalidInput([problem])
+
+
+def _turn_names(people: Sequence[_Person], fields: Fields, tally: _Tally) -> None:
+    """Put first names first, where a column of whole names plainly has them last."""
+    if "name" not in fields.named:
+        return
+    turned = _turned([who.name for who in people], tally)
+    for who, name in zip(people, turned, strict=True):
+        who.values["name"] = name
+
+
+def _turned(names: Sequence[str], tally: _Tally, *, strictly: bool = False) -> Sequence[str]:
+    """Return names with the first name first, and tell of it; `strictly`, they stay as written."""
+    written = [name for name in names if name]
+    last_first = [name for name in written if first_name_first(name)]
+    if not last_first:
+        return names
+    example, count = shown(last_first[0]), len(last_first)
+    if strictly or not are_last_name_first(written):
+        told = plural(
+            count,
+            "{n} name with a comma, {name}, stays as it is written",
+            "{n} names with a comma, such as {name}, stay as they are written",
+            name=example,
+        )
+        tally.assumed.append(told)
+        return names
+    told = plural(
+        count,
+        "{n} name is written last name first: {name} is {turned}",
+        "{n} names are written last name first: {name} is {turned}",
+        name=example,
+        turned=shown(first_name_first(last_first[0])),
+    )
+    tally.assumed.append(told)
+    return [first_name_first(name) or name for name in names]
+
+
+_NAMES = ("name", *PARTS_OF_NAMES)
 
 
 def _report(
     table: Table,
     source: str | None,
-    fields: Mapping[str, int],
+    fields: Fields,
     known: Sequence[str],
     tally: _Tally,
 ) -> RosterReport:
     """Return what was taken from where; a name may come from two columns."""
     columns: dict[str, list[str]] = {}
-    for name, i in sorted(fields.items()):  # first names before last ones
-        whole = "name" if name in ("first_name", "last_name") else name
-        if name == "name" or whole != "name" or "name" not in fields:
+    positions = fields.positions
+    for name, i in sorted(positions.items()):  # first names before last ones
+        whole = "name" if name in PARTS_OF_NAMES else name
+        if name == "name" or whole != "name" or "name" not in positions:
             columns.setdefault(whole, []).append(table.columns[i])
     columns = {name: columns[name] for name in (*known, *columns) if name in columns}
-    used = {column for names in columns.values() for column in names}
+    used = {*fields.set_aside, *(column for names in columns.values() for column in names)}
     return RosterReport(
         table.file,
         source,
@@ -149,6 +195,8 @@ def _report(
         tally.guests,
         tally.repeated,
         tuple(tally.unread),
+        dict(fields.set_aside),
+        tuple(tally.assumed),
     )
 
 
@@ -156,26 +204,68 @@ def _plain_roster(table: Table, known: Sequence[str]) -> tuple[Table, RosterRepo
     """Rename the columns of a roster that has names of another tongue; join names in two parts."""
     own = {name: i for i, name in enumerate(map(normalised, table.columns)) if name in known}
     spare = ["" if i in own.values() else name for i, name in enumerate(table.columns)]
-    others = {f: i for f, i in named_fields(spare, list(own)).items() if f in (*known, *_PARTS)}
+    others = {
+        f: i for f, i in named_fields(spare, list(own)).items() if f in (*known, *PARTS_OF_NAMES)
+    }
     if "first_name" in others and "last_name" not in others and "name" in own:
         others["last_name"] = own.pop("name")
     fields = {**own, **others}
     names = list(table.columns)
     for name, i in others.items():
-        names[i] = "" if name in _PARTS else name
+        names[i] = "" if name in PARTS_OF_NAMES else name
     renamed = replace(table, columns=tuple(names))
-    if "name" not in fields and any(part in fields for part in _PARTS):
+    tally = _Tally()
+    renamed = _understood(table, renamed, fields, own, tally)
+    if "name" not in fields and any(part in fields for part in PARTS_OF_NAMES):
         renamed = _with_names(renamed, fields)
-    return renamed, _report(table, None, fields, known, _Tally())
+    return renamed, _report(table, None, Fields(fields, {}, {}), known, tally)
 
 
-_PARTS = ("first_name", "last_name")
+def _understood(
+    written: Table, table: Table, fields: Mapping[str, int], own: Collection[str], tally: _Tally
+) -> Table:
+    """Read the languages and the order of names, which depend on the whole column."""
+    if "languages" not in fields and "name" not in fields:
+        return table
+    rows, wrong = _read_ahead(table.rows)
+    cells = [list(row) for _, row in rows]
+    if (i := fields.get("languages")) is not None:
+        questions = {"languages": i}
+        readers = _readers(written, rows, questions, tally)
+        for (row, _), line in zip(rows, cells, strict=True):
+            line[i] = _answers(written, row, line, questions, readers, tally).get("languages")
+    if (i := fields.get("name")) is not None and all(_is_text(line[i]) for line in cells):
+        names = _turned([str(line[i] or "") for line in cells], tally, strictly="name" in own)
+        for line, name in zip(cells, names, strict=True):
+            line[i] = name
+    numbered = ((row, line) for (row, _), line in zip(rows, cells, strict=True))
+    return replace(table, rows=_and_then(numbered, wrong))
+
+
+def _is_text(cell: object) -> bool:
+    return cell is None or isinstance(cell, str)
+
+
+def _read_ahead(rows: Iterator[Row]) -> tuple[Sequence[Row], InvalidInput | None]:
+    """Return the rows as far as they can be read, and what is wrong with them."""
+    read: list[Row] = []
+    try:
+        read.extend(rows)
+    except InvalidInput as error:
+        return read, error
+    return read, None
+
+
+def _and_then(rows: Iterable[Row], wrong: InvalidInput | None) -> Iterator[Row]:
+    yield from rows
+    if wrong:
+        raise wrong
 
 
 def _with_names(table: Table, fields: Mapping[str, int]) -> Table:
     """Put a column of whole names after the others."""
     rows: Iterator[Row] = (
-        (row, [*cells, _whole_name({p: cells[fields[p]] for p in _PARTS if p in fields})])
+        (row, [*cells, _whole_name({p: cells[fields[p]] for p in PARTS_OF_NAMES if p in fields})])
         for row, cells in table.rows
     )
     return replace(table, columns=(*table.columns, "name"), rows=rows)
@@ -183,25 +273,28 @@ def _with_names(table: Table, fields: Mapping[str, int]) -> Table:
 
 def _whole_name(values: Mapping[str, object]) -> str:
     return " ".join(
-        text(values[part]) for part in _PARTS if part in values and not is_empty(values[part])
+        text(values[part])
+        for part in PARTS_OF_NAMES
+        if part in values and not is_empty(values[part])
     )
 
 
 def _people(
-    table: Table, fields: Mapping[str, int], questions: Mapping[str, int], tally: _Tally
+    table: Table, fields: Fields, readers: Mapping[str, Answer], tally: _Tally
 ) -> Iterator[_Person]:
     """Yield those who come, with what the columns say of them."""
+    answered = {**fields.asked, **_free(fields.named)}
     for row, cells in table.rows:
-        filled = {n: plain(cells[i]) for n, i in fields.items() if not is_empty(cells[i])}
-        if not filled or not _comes(filled, questions, cells, tally):
+        filled = {n: plain(cells[i]) for n, i in fields.named.items() if not is_empty(cells[i])}
+        if not filled or not _comes(filled, fields.asked, cells, tally):
             continue
         order, ticket = (str(filled.pop(name, "")) for name in ("order", "ticket"))
         if "name" not in filled:
             filled["name"] = _whole_name(filled)
         if slug(str(filled["name"])).startswith(tuple(_UNASKED)):
             filled["name"] = ""
-        values = {n: cell for n, cell in filled.items() if n not in (*_PARTS, "status")}
-        values |= _answers(table, row, cells, {**questions, **_free(fields)}, tally)
+        values = {n: cell for n, cell in filled.items() if n not in (*PARTS_OF_NAMES, "status")}
+        values |= _answers(table, row, cells, answered, readers, tally)
         yield _Person(row, {n: v for n, v in values.items() if v is not None}, order, ticket)
 
 
@@ -233,6 +326,7 @@ def _answers(
     row: int,
     cells: Sequence[object],
     questions: Mapping[str, int],
+    readers: Mapping[str, Answer],
     tally: _Tally,
 ) -> dict[str, object]:
     values: dict[str, object] = {}
@@ -240,12 +334,12 @@ def _answers(
         if name == "status" or is_empty(cells[i]):
             continue
         try:
-            read = ANSWERS.get(name, _as_text)
+            read = readers.get(name, _as_text)
             values[name] = read(table.columns[i], plain(cells[i]))
         except WrongCell as error:
             found = shown(plain(cells[i]))
             tally.unread.append(Problem(found, error.expected, table.columns[i], row, table.file))
-            values[name] = None
+            values[name] = error.read
     return values
 
 
@@ -261,10 +355,6 @@ def _once(people: Sequence[_Person], tally: _Tally) -> list[_Person]:
         tally.repeated += address in by_address
         by_address[address] = who
     return list(by_address.values())
-
-
-def _is_french(table: Table) -> bool:
-    return bool(_FRENCH & set(map(slug, table.columns)))
 
 
 def _with_guests(
