@@ -7,6 +7,7 @@ of attendees and Google Forms; those of names are told by their words as well.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from copschedule.io.cells import slug
@@ -25,7 +26,7 @@ _NAMES = {
     "email": "email; e-mail; email address; e-mail address; your email; attendee email; "
     "adresse e-mail; adresse email; adresse mail; adresse courriel; courriel; votre courriel; "
     "adresse mail du participant; courriel du participant; e-mail du participant; "
-    "adresse électronique; nom d'utilisateur; username",
+    "adresse électronique; your e-mail; your email address; nom d'utilisateur; username",
     "organisation": "organisation; organization; company; company name; employer; affiliation; "
     "your organisation; your organization; organisme; société; nom de la société; entreprise; "
     "employeur; votre organisation; votre organisme; organisation / organisme",
@@ -72,6 +73,23 @@ _LAST = frozenset({"last", "family", "surname", "famille"})
 _NAME = frozenset({"name", "names", "nom", "noms"})
 
 
+def asked_for(column: str) -> str:
+    """Return what a header asks for, as `slug` has it, without "(optional)" and the like.
+
+    Examples
+    --------
+    >>> asked_for("Organisme (facultatif)")
+    'organisme'
+    """
+    return _IF_ANY.sub("", slug(column))
+
+
+_IF_ANY = re.compile(
+    r"-(optional|facultati(f|ve)|required|obligatoire|if-(any|applicable)|s-il-y-a-lieu|"
+    r"si-applicable|le-cas-echeant)$"
+)
+
+
 def _field_of_names(column: str) -> str | None:
     """Return which part of a name a header asks for, by its words; None where it has others.
 
@@ -111,7 +129,7 @@ def named_fields(columns: Sequence[str], taken: Sequence[str] = ()) -> dict[str,
     """
     fields: dict[str, int] = {}
     for i, column in enumerate(columns):
-        field = _FIELD_OF.get(slug(column))
+        field = _FIELD_OF.get(asked_for(column))
         if field and field not in taken:
             fields.setdefault(field, i)
     if "name" not in fields and "name" not in taken:

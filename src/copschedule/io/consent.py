@@ -17,8 +17,8 @@ _ASKS_LEAVE = re.compile(
     r"\b((may|can|could|might|shall|should)-(we|i|your|the|others|other-\w+)|peut-(on|il|elle)|"
     r"(pouvons|pourrions|pourrons)-nous|acceptez|acceptes|accepteriez|j-accepte|agree\w*|"
     r"consent\w*|autoris\w*|authori[sz]\w*|permet\w*|permission|d-accord|allow\w*|"
-    r"ok(ay)?-(to|if|with|for|that|de|que|pour)|happy-(to|for)|comfortable-(with|if)|"
-    r"a-l-aise|object(ions?|s)?|oppos\w*|refus\w*|mind-if|opt-(in|out))\b"
+    r"ok(ay)?-(to|if|with|for|that|de|que|pour)|happy-(to|for)|comfortable-(if|with-(us|you|your|being|having))|"
+    r"a-l-aise-(si|avec-(l|le|la|que))|object(ions?|s)?|oppos\w*|refus\w*|mind-if|opt-(in|out))\b"
 )
 _ASKS_WHAT = re.compile(
     r"\b((what|which)-(\w+-){0,3}(may|can|could|should|shall)|que-(peut|pouvons|pourrions|peuvent)|"

@@ -41,7 +41,7 @@ def why_not(field: str, answers: Sequence[object]) -> str | None:
     Examples
     --------
     >>> str(why_not("organisation", ["Oui", "oui", "Non"]))
-    'nearly all its answers are yes or no'
+    'answers that are nearly all yes or no'
     >>> why_not("diet", ["Non", "Oui", "noix"]) is None
     True
     """
@@ -49,14 +49,14 @@ def why_not(field: str, answers: Sequence[object]) -> str | None:
         return None
     plain = _share(is_yes_or_no, answers)
     if field == "diet" and plain == 1 and any(map(is_yes, answers)):
-        return sentence("all its answers are yes or no")
+        return sentence("nothing but yes and no")
     if field in _WORDS and plain >= _NEARLY_ALL:
-        return sentence("nearly all its answers are yes or no")
+        return sentence("answers that are nearly all yes or no")
     addresses = _share(_is_address, answers)
     if field == "email" and addresses < 1 - _NEARLY_ALL:
-        return sentence("hardly any of its answers is an e-mail address")
+        return sentence("hardly any e-mail address")
     if field in _NAMES and (addresses > 0.5 or _share(_has_letters, answers) < 0.5):
-        return sentence("its answers are no names")
+        return sentence("answers that are no names")
     return None
 
 

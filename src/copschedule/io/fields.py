@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from copschedule.domain.phrases import quoted
@@ -60,8 +60,7 @@ def find_fields(table: Table, rows: Sequence[Row]) -> Fields:
             break
         set_aside |= {columns[i]: why for i, why in wrong.items()}
         columns = ["" if i in wrong else column for i, column in enumerate(columns)]
-    if not any(part in named for part in ("name", *PARTS_OF_NAMES)):
-        raise InvalidInput([_no_names(table)])
+    require_names(table, named, set_aside)
     return Fields(named, asked, set_aside)
 
 
@@ -75,10 +74,22 @@ def _wrong(fields: Mapping[str, int], rows: Sequence[Row]) -> Mapping[int, str]:
     return found
 
 
-def _no_names(table: Table) -> Problem:
-    found = sentence("only the columns {names}", names=quoted([c for c in table.columns if c]))
+def require_names(
+    table: Table, named: Collection[str], set_aside: Mapping[str, str] | None = None
+) -> None:
+    """Raise InvalidInput where none of the fields named holds names, with all the headers."""
+    if any(part in named for part in ("name", *PARTS_OF_NAMES)):
+        return
+    columns = [column for column in table.columns if column and column not in (set_aside or {})]
+    found = sentence("only the columns {names}", names=quoted(columns))
     examples = quoted(["Nom", "Prénom et nom", "Full name", "First name"])
     expected = sentence(
         "a column with people's names, called {examples} or the like", examples=examples
     )
-    return Problem(found, expected, None, table.header_row, table.file)
+    no_column = Problem(found, expected, None, table.header_row, table.file)
+    no_names = [
+        Problem(why, sentence("people's names"), column, table.header_row, table.file)
+        for column, why in (set_aside or {}).items()
+        if named_fields([column]).keys() & {"name", *PARTS_OF_NAMES}
+    ]
+    raise InvalidInput(no_names or [no_column])

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from copschedule.domain.phrases import shown
 from copschedule.io.cells import slug
+from copschedule.language import plural
 
 _TITLES = frozenset({
     "phd", "ph-d", "md", "m-d", "dr", "prof", "ing", "eng", "p-eng", "ir", "mba", "msc", "m-sc",
@@ -52,3 +54,35 @@ def are_last_name_first(names: Sequence[str]) -> bool:
 def _is_one_word(last: str) -> bool:
     words = [word for word in re.split(r"[\s'\u2019]+", last.casefold()) if word not in _PARTICLES]
     return len(words) <= 1
+
+
+def first_names_first(
+    names: Sequence[str], assumed: list[str], *, strictly: bool = False
+) -> Sequence[str]:
+    """Return names with first names first, and add to what is assumed how they were written.
+
+    Only where they plainly have last names first; and `strictly` they stay as they are.
+    """
+    written = [name for name in names if name]
+    last_first = [name for name in written if first_name_first(name)]
+    if not last_first:
+        return names
+    example, count = shown(last_first[0]), len(last_first)
+    if strictly or not are_last_name_first(written):
+        told = plural(
+            count,
+            "{n} name with a comma, {name}, stays as it is written",
+            "{n} names with a comma, such as {name}, stay as they are written",
+            name=example,
+        )
+        assumed.append(told)
+        return names
+    told = plural(
+        count,
+        "{n} name is written last name first: {name} is {turned}",
+        "{n} names are written last name first: {name} is {turned}",
+        name=example,
+        turned=shown(first_name_first(last_first[0])),
+    )
+    assumed.append(told)
+    return [first_name_first(name) or name for name in names]

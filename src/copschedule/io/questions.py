@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from copschedule.io.cells import slug
+from copschedule.io.column_names import asked_for
 from copschedule.io.consent import asks_leave, asks_what_to_publish
 
 _FIRM = (
     r"(organi[sz]ations?|organismes?|compan(y|ies)|compagnies?|employ(er|eur)s?|entreprises?|"
     r"societe|institutions?|etablissements?|affiliations?)"
 )
-_FIRMS = rf"{_FIRM}(-(or|ou|and|et)-(your-|votre-|l-)?{_FIRM})*"
+_FIRMS = rf"{_FIRM}(-(or-|ou-|and-|et-)?(your-|votre-|l-)?{_FIRM})*"
 _WORKS = (
     r"(-(do-you|are-you|you)-(currently-)?(work|represent|belong|with|from|affiliated|employed)\w*"
     r"(-(for|with|to|at|by|from))?|-(travaillez|representez|venez|etes)-vous(-\w+)?|"
@@ -37,11 +37,11 @@ _ASKED = {
     r"\b(regime|restriction|preference|besoin|contrainte|exigence|particularite|consigne)s?-"
     r"(\w+-){0,2}aliment|\baliments?-(a-eviter|que-vous)|"
     r"\bfood-(need|restriction|requirement|preference|sensitivit)|"
-    r"^(what|que|qu-est-ce-que)-.*(not-eat|can-t-eat|do-you-eat|mange\w*)",
+    r"^(what|que|qu-est-ce-que)-.*(not-eat|(can|don)-(t-)?(you-)?(not-)?eat|do-you-eat|mange\w*)",
     "host": r"\bhost-a-table|\btable-host\b|\bfacilitate-a-(table|group|discussion)|"
     r"\b(animer|accueillir|faciliter)-une-(table|discussion)",
     "newcomer": r"\bfirst-(time|event|meeting|visit|gathering|edition)"
-    r"(-(here|attending|coming|participating|(at|with|to|in|for)-(us|you|(our|this|the|an?)-.*)))?$|"
+    r"(-(here|attend\w*|coming|participating|you-(attend|come|join)|(at|with|to|in|for)-(us|you|(our|this|the|an?)-.*)))?$|"
     r"\bpremiere-(fois|participation|visite|rencontre|presence|edition|activite)"
     r"(-(ici|chez-.*|parmi-.*|avec-(nous|vous|le-.*|la-.*)|"
     r"a-(nos|notre|cet|cette|l|une?)-.*|que-vous-(ven|particip|assist|vous-joign)\w*.*))?$|"
@@ -56,20 +56,22 @@ _ASKED = {
     r"\bdeja-ete-(des-notres|parmi-nous|membre)|"
     rf"\bdeja-(participe|assiste|pris-part)(-(a|aux)-{_NOS})?$",
     "languages": r"\blang(ue|uage)s?\b",
-    "arrives": r"(time|when|hour)-.*\barriv|arriv\w*-(time|hour|at)\b|heure-.*\barriv|quand-arriv",
+    "arrives": r"(time|when|hour)-.*\barriv|arriv\w*-(time|hour|at)\b|heure-.*\barriv|"
+    r"quand-(\w+-){0,3}arriv",
     "leaves": r"(time|when|hour)-.*\b(leav|depart)|leav\w*-(time|hour|at)\b|"
-    r"heure-.*\b(depart|partez|partir|quitt)|quand-(\w+-)?(part|quitt)",
+    r"heure-.*\b(depart|partez|partir|quitt)|quand-.*\b(part(ez|ir|irez)|quitt)|"
+    r"\buntil-(when|what-time)|jusqu-a-quelle-heure",
     "role": r"^(what|which)-is-your-(current-|professional-)?(role|job|job-title|position|title|"
     r"profession|occupation)(-(at|in|with)-.*)?$|"
     r"^quel(le)?-est-(votre|ton|ta)-(role|fonction|poste|profession|metier|titre|occupation)"
     r"(-(actuelle?|professionnelle?|dans|au|chez|a)\b.*)?$",
     "organisation": rf"^(what|which)-(is-)?(the-)?(name-of-)?(your-)?(current-)?{_FIRMS}"
-    rf"(-name)?{_WORKS}$|^(what|which)-is-the-name-of-(your|the)-{_FIRMS}{_WORKS}$|"
+    rf"((-s)?-name)?{_WORKS}$|^(what|which)-is-the-name-of-(your|the)-{_FIRMS}{_WORKS}$|"
     rf"^(pour|dans|a|de|chez)-quel(le)?-{_FIRMS}{_WORKS}$|"
     rf"^(for|with|at)-(what|which)-{_FIRMS}{_WORKS}$|"
     rf"^(quel(le)?-est-)?(le-)?(nom-d(e|u)-)?(la-|l-|votre-|ton-)?{_FIRMS}$|"
     rf"^quel(le)?-{_FIRMS}{_WORKS}$|^(the-)?name-of-(your-|the-)?{_FIRMS}$|"
-    rf"^(your-|the-)?{_FIRM}-(or|and|ou|et)-{_FIRM}$",
+    rf"^(your-|my-|the-|votre-)?{_FIRMS}((-s)?-name)?$",
     "email": r"^(what|quel(le)?)-(is|s|est)-(your|votre|ton)-.*(e-?mail|courriel|"
     r"adresse-(electronique|mail))",
     "status": r"^(will-you-(attend|be-attending|be-there|come)|viendrez-vous|participerez-vous|"
@@ -94,7 +96,7 @@ _SOMETHING_ELSE = {
 
 _NOT_OURS = re.compile(
     r"buyer|achet|billing|facturation|shipping|livraison|emergency|urgence|invoice|seat|"
-    r"event-name|companion|accompagn|conjoint|spouse|supervis|manager-s|gestionnaire-|referr|"
+    r"event-name|companion|accompagn|conjoint|spouse|supervis|manager-s|gestionnaire-|\breferr|"
     r"recommand|invited-you|vous-a-(invit|refer)|would-you-like-to-meet|rencontrer"
 )
 
@@ -143,7 +145,7 @@ def asked_fields(
     """
     fields: dict[str, int] = {}
     for i, column in enumerate(columns):
-        asked = None if i in named else asked_field(slug(column))
+        asked = None if i in named else asked_field(asked_for(column))
         if asked and asked not in taken:
             fields.setdefault(asked, i)
     return fields

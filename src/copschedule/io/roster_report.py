@@ -55,7 +55,7 @@ class RosterReport:
         Answers that were not understood, and left out of the roster.
     set_aside
         Why nothing was taken from a column that sounds like a field, such as ``{"Organisme":
-        "nearly all its answers are yes or no"}``.
+        "answers that are nearly all yes or no"}``.
     assumed
         What was read in the likeliest way: the order of names, what "bilingual" means.
     """

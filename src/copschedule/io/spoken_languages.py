@@ -27,16 +27,20 @@ _EXTRA = {
     "lsf": "langue des signes française;french sign language",
     "lsq": "langue des signes québécoise;quebec sign language;langue des signes du québec",
     "moe": "innu",
+    "nb": "no;norwegian;norvégien;norsk",
     "pt": "português",
     "ru": "русский",
     "uk": "українська",
     "zh": "中文;mandarin;cantonais;cantonese",
 }
-"""What people say beside the names of Unicode's CLDR; sign languages by the letters they go by."""
+"""What people say beside the names of Unicode's CLDR; sign languages by the letters they go by.
+
+Norwegian is "nb", since "no" is what people write for none.
+"""
 
 _COMMON = frozenset({
     "ar", "bn", "cr", "de", "el", "en", "es", "fa", "fr", "ht", "hi", "hu", "iu", "it", "ja",
-    "ko", "moe", "nl", "no", "pa", "pl", "pt", "ro", "ru", "sv", "ta", "tr", "uk", "ur", "vi",
+    "ko", "moe", "nb", "nl", "pa", "pl", "pt", "ro", "ru", "sv", "ta", "tr", "uk", "ur", "vi",
     "zh", "asl", "lsf", "lsq",
 })  # fmt: skip
 """Languages whose names are looked for within a sentence; those of others may be plain words."""
@@ -113,7 +117,7 @@ def spoken_languages(answer: str) -> Spoken:
     --------
     >>> spoken_languages("Bilingue (français/anglais)").codes
     ('fr', 'en')
-    >>> spoken_languages("Français (langue maternelle), klingon")
+    >>> spoken_languages("Français (langue maternelle), le joual")
     Spoken(codes=('fr',), both=False, unclear=True)
     """
     if _no_preference(answer):
@@ -158,7 +162,7 @@ def language_code(word: str) -> str | None:
     Examples
     --------
     >>> language_code("Norvégien"), language_code("fr-CA"), language_code("Klingon B")
-    ('no', 'fr', None)
+    ('nb', 'fr', None)
     """
     return _codes().get(_key(word))
 
@@ -166,8 +170,15 @@ def language_code(word: str) -> str | None:
 def the_two(question: str, answers: Iterable[Spoken]) -> Pair | None:
     """Return the languages of whoever says "bilingual" or "both"; None where that isn't plain.
 
-    They are the two that the question names; or French and English, where the answers name
-    these and no other language as often.
+    They are the two that the question names; or French and English, where some answers name
+    French, and neither French nor English is named less often than any other language. Where
+    nobody says French, "bilingual" may mean anything.
+
+    Examples
+    --------
+    >>> the_two("Langues", map(spoken_languages, ["français", "anglais", "bilingue"]))
+    ('fr', 'en')
+    >>> the_two("Languages", map(spoken_languages, ["English", "English", "bilingual"]))
     """
     asked = tuple(dict.fromkeys(_named_in(slug(question))))
     if asked:
@@ -175,7 +186,7 @@ def the_two(question: str, answers: Iterable[Spoken]) -> Pair | None:
     counts = Counter(code for answer in answers for code in answer.codes)
     ours = [counts.pop(code, 0) for code in ("fr", "en")]
     others = max(counts.values(), default=0)
-    plain = min(ours) > others or (sum(ours) > 0 and not others)
+    plain = ours[0] > 0 and (min(ours) >= others)
     return ("fr", "en") if plain else None
 
 

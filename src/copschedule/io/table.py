@@ -169,6 +169,11 @@ def normalised(column: str) -> str:
     return _ALSO_CALLED.get(name, name)
 
 
+def slip_of(column: str, known: Sequence[str]) -> str | None:
+    """Return the name that a column was meant to bear, where it is close to one."""
+    return nearest(normalised(column), known, _CLOSE) if column else None
+
+
 def match_columns(
     table: Table, known: Collection[str], needed: Sequence[Sequence[str]]
 ) -> tuple[Mapping[str, int], list[Problem]]:
@@ -213,7 +218,7 @@ def _slips(
     """Yield the misspelt columns, and read them as what they were meant to be."""
     for column, i in foreign.items():
         absent = [name for name in known if name not in positions]
-        meant = nearest(normalised(column), absent, _CLOSE) if column else None
+        meant = slip_of(column, absent)
         if meant is not None:
             positions[meant] = i
             found = sentence("unknown column {column}", column=shown(column))
