@@ -79,8 +79,8 @@ def first_names_first(
         return names
     told = plural(
         count,
-        "{n} name is written last name first: {name} is {turned}",
-        "{n} names are written last name first: {name} is {turned}",
+        "{n} name is written last name first: {name} was read as {turned}",
+        "{n} names are written last name first: {name}, for one, was read as {turned}",
         name=example,
         turned=shown(first_name_first(last_first[0])),
     )

@@ -45,6 +45,9 @@ _COMMON = frozenset({
 })  # fmt: skip
 """Languages whose names are looked for within a sentence; those of others may be plain words."""
 
+_NONE = frozenset({"mis", "mul", "und", "zxx"})
+"""Codes of CLDR that are no language."""
+
 _BETWEEN = re.compile(r"(?:[;,/&+|\n]|\s(?:and|et|ou|or|y)\s)(?![^()]*\))", re.IGNORECASE)
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _NO_PREFERENCE = re.compile(
@@ -210,6 +213,8 @@ def _codes() -> Mapping[str, str]:
     for tongue in ("fr", "en"):
         for code, name in Locale(tongue).languages.items():
             plain = code.partition("_")[0]
+            if plain in _NONE:
+                continue
             codes.setdefault(_key(code), plain)
             codes[_key(name)] = plain
     for code, names in _EXTRA.items():

@@ -19,3 +19,17 @@ def test_the_first_of_several_is_taken_and_nom_beside_prenom_is_a_family_name() 
     assert named_fields(["Email", "Courriel"]) == {"email": 0}
     assert named_fields(["Nom", "Prénom"]) == {"last_name": 0, "first_name": 1}
     assert named_fields(["Nom"]) == {"name": 0}
+
+
+@pytest.mark.parametrize(
+    ("columns", "fields"),
+    [
+        (["Votre prénom", "Votre nom"], {"first_name": 0, "last_name": 1}),
+        (["What is your first name?", "Last name"], {"first_name": 0, "last_name": 1}),
+        (["Nom du participant : Prénom", "Nom du participant"], {"name": 1}),
+        (["Nom du chien", "Nom de l'organisme"], {}),
+        (["Organisme (facultatif)"], {"organisation": 0}),
+    ],
+)
+def test_names_are_told_by_their_words(columns: list[str], fields: dict[str, int]) -> None:
+    assert named_fields(columns) == fields
