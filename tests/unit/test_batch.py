@@ -23,7 +23,7 @@ Cost = Callable[[cs.Attendee, cs.Attendee], int]
 
 
 def job(name: str, cost: Cost | None = None, seed: int = 1) -> cs.Job:
-    made = cs.synthetic(attendees=12, seed=seed)
+    made = cs.synthetic(attendees=20, seed=seed)
     rules = (cs.PairRule("own", cost),) if cost else ()
     stop = cs.Stop(iterations=100)
     return cs.Job(name, made.event, made.roster, made.history, rules, stop, seed)
@@ -174,7 +174,7 @@ def test_a_row_says_what_the_result_says() -> None:
     outcome = planned(job("x"))
     assert outcome.result
     row = outcome.row()
-    assert row["people"] == 12
+    assert row["people"] == 20
     assert row["new_encounters"] == outcome.result.objective
     assert row["reasons"] == ""
     assert cs.Outcome("y", failure="a\nb").row() | {"name": "y"} == {

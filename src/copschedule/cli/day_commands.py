@@ -131,11 +131,12 @@ def replan(
     from copschedule.engine.stop import Stop
     from copschedule.io.changes_file import write_changes
     from copschedule.io.checkins_file import read_checkins
-    from copschedule.io.plan_file import read_plan
+    from copschedule.io.plan_file import PLAN, read_plan
+    from copschedule.io.source import inside
     from copschedule.replanning.replanner import replan as replan_day
 
     with told_apart():
-        file = _plan_file(plan)
+        file = inside(plan, PLAN)
         made = read_plan(file)
         folder = out or _next_folder(file.parent if plan.is_dir() else plan.with_suffix(""))
         delivery = Delivery(folder, force, tables, charts=False)
@@ -188,7 +189,7 @@ def find(roster: Path, name: tuple[str, ...], limit: int) -> None:
 
     with told_apart():
         if roster.is_dir() or roster.suffix == ".json":
-            people = read_plan(_plan_file(roster)).roster
+            people = read_plan(roster).roster
         else:
             people = read_roster(roster)
         text = " ".join(name)
@@ -219,11 +220,12 @@ def day(plan: Path, set_to: int | None) -> None:
     """
     from copschedule.cli.desk import Desk, opening
     from copschedule.cli.screen import Screen
-    from copschedule.io.plan_file import read_plan
+    from copschedule.io.plan_file import PLAN, read_plan
+    from copschedule.io.source import inside
     from copschedule.journal import Journal
 
     with told_apart():
-        file = _plan_file(plan)
+        file = inside(plan, PLAN)
         made = read_plan(file)
         zone = ZoneInfo(made.event.timezone if made.event else "UTC")
         journal = Journal(made, file.with_name(JOURNAL))
@@ -251,10 +253,6 @@ def _line() -> str:
 def _minute(zone: ZoneInfo) -> int:
     now = dt.datetime.now(zone)
     return now.hour * 60 + now.minute
-
-
-def _plan_file(plan: Path) -> Path:
-    return plan / "plan.json" if plan.is_dir() else plan
 
 
 def _next_folder(folder: Path) -> Path:

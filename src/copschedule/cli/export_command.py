@@ -70,14 +70,15 @@ def export(
     from copschedule.cli.screen import Screen
     from copschedule.cli.speech import own_words, words_about
     from copschedule.io.exports import export as export_plan
-    from copschedule.io.plan_file import read_plan
+    from copschedule.io.plan_file import PLAN, read_plan
+    from copschedule.io.source import inside
     from copschedule.scorecard.auditing import audit
 
     if journal and checkins:
         w = own_words()
         raise click.UsageError(w("expected --journal or --checkins, not both"))
     with told_apart():
-        file = _plan_file(plan)
+        file = inside(plan, PLAN)
         made = read_plan(file)
         w = words_about(made.event)
         beside = file.with_name(JOURNAL)
@@ -91,7 +92,7 @@ def export(
             what=what or None,
             attendee=attendee,
             happened=_happened(made, journal, checkins),
-            previous=read_plan(_plan_file(previous)) if previous else None,
+            previous=read_plan(previous) if previous else None,
             scorecard=audit(made, stop=None) if made.event else None,
             force=force,
         )
@@ -114,10 +115,6 @@ def _happened(plan: Plan, journal: Path | None, checkins: Path | None) -> Plan |
 
     told = Journal(plan, journal) if journal else checkins
     return debrief(plan, told).plan if told else None
-
-
-def _plan_file(path: Path) -> Path:
-    return path / "plan.json" if path.is_dir() else path
 
 
 def _gathered(files: tuple[Path, ...], out: Path, w: Words) -> list[str]:

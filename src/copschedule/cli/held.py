@@ -56,7 +56,7 @@ def read_held(path: Path, roster: Path | None = None, history: tuple[Path, ...] 
 
     invited = read_roster(roster) if roster else None
     if not path.is_dir() or (path / PLAN).is_file():
-        plan = read_plan(path / PLAN if path.is_dir() else path, roster=invited)
+        plan = read_plan(path, roster=invited)
     else:
         plan = _by_hand(path, invited)
         history = history or tuple(tables_in(path, HISTORY).values())

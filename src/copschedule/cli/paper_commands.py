@@ -58,7 +58,7 @@ def kit(
     from copschedule.printing.delivery import kit as print_kit
 
     with told_apart():
-        made = read_plan(plan / "plan.json" if plan.is_dir() else plan)
+        made = read_plan(plan)
         printed = print_kit(
             made,
             out,

@@ -23,7 +23,7 @@ def verify(plan: Path) -> None:
     from copschedule.verifier import verify as verify_plan
 
     with told_apart():
-        made = read_plan(plan / "plan.json" if plan.is_dir() else plan)
+        made = read_plan(plan)
         violations = verify_plan(made)
         w = words_about(made.event)
         screen = Screen(w)
@@ -52,7 +52,7 @@ def explain(
     from copschedule.io.plan_file import read_plan
 
     with told_apart():
-        made = read_plan(plan / "plan.json" if plan.is_dir() else plan)
+        made = read_plan(plan)
         stop = stop_of(seconds, iterations)
         w = words_about(made.event)
         explanation = explain_block(in_language(made, w), block, stop=stop, seed=seed)
@@ -72,22 +72,26 @@ def explain(
     is_flag=True,
     help="For everybody to read: nothing that is the organiser's, and the names agreed to only.",
 )
+@click.option("--kit", type=_PATH, help="The kit.json of what is printed, for the scorecard.")
 @options(CHARTS)
-def report(plan: Path, out: Path, public: bool, charts: bool | None) -> None:
+def report(plan: Path, out: Path, public: bool, kit: Path | None, charts: bool | None) -> None:
     """Write report.html and screen.html of PLAN, a plan.json or the folder that holds it.
 
     The report shows the day, everybody's tables and how good the plan is; the screen, on a
     projector, counts the rounds down and names everybody's next table. Both are files of their
     own that need no network.
     """
+    from copschedule.io.kit_file import read_kit
     from copschedule.io.plan_file import read_plan
     from copschedule.report import write_pages
     from copschedule.scorecard.auditing import audit
 
     with told_apart():
-        made = read_plan(plan / "plan.json" if plan.is_dir() else plan)
+        made = read_plan(plan)
+        manifest = None if kit is None else read_kit(kit)
         out.mkdir(parents=True, exist_ok=True)
-        card = None if public or made.event is None else audit(made, stop=None)
+        judged = not public and made.event is not None
+        card = audit(made, manifest=manifest, stop=None) if judged else None
         drawn = {} if public else charts_of(made, wanted=charts)
         for path in write_pages(made, out, public=public, scorecard=card, charts=drawn):
             click.echo(path)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import chain, repeat
 
 from copschedule.domain.event import Activity, Event, Meal, Networking, group_size_of
 from copschedule.domain.explanation import Alternative, Explanation
@@ -15,7 +14,7 @@ from copschedule.domain.labels import kind_label, rule_label, term_label
 from copschedule.domain.plan import Plan, Round, Slot
 from copschedule.domain.result import Result
 from copschedule.domain.roster import Attendee, AttendeeId, Roster
-from copschedule.domain.summary import Sheet, Summary, legible
+from copschedule.domain.summary import Sheet, Summary, labelled, legible
 from copschedule.domain.track_figures import track_facts, tracks_sheet
 from copschedule.language import Words, message
 
@@ -322,9 +321,8 @@ def kit_summary(kit: Kit, w: Words) -> Summary:
     facts = [(w("Paper"), "Letter" if kit.paper == "letter" else "A4")]
     if kit.needed_by:
         facts.append((w("Needed by"), w.date(kit.needed_by)))
-    for heading, lacks in ((w("Missing"), kit.missing), (w("To know"), kit.notes)):
-        labels = chain([heading], repeat(""))
-        facts += [(label, each.text) for label, each in zip(labels, lacks, strict=False)]
+    facts += labelled(w("Missing"), (each.text for each in kit.missing))
+    facts += labelled(w("To know"), (each.text for each in kit.notes))
     columns = (w("File"), w("What"), w("For whom"), w("Pages"))
     rows = [(s.file, s.title, s.for_whom, w.number(s.pages)) for s in kit.sheets]
     return Summary(f"{kit.event}, {files}, {pages}", facts, [Sheet("", columns, rows)])

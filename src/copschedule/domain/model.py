@@ -1,4 +1,4 @@
-"""The frozen model that every domain object is."""
+"""The frozen model that every domain object is, and what shows a summary of itself."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ class Model(BaseModel):
         return copied
 
 
-class Displayed(Model):
-    """A model that may hold a thousand people: it shows a summary, not its every field."""
+class Shown:
+    """Shows a summary of itself, as text, on a line and in a notebook."""
 
     @abstractmethod
     def _summary(self) -> Summary:
@@ -46,3 +46,7 @@ class Displayed(Model):
         from copschedule.domain.summary import as_html
 
         return as_html(self._summary())
+
+
+class Displayed(Shown, Model):
+    """A model that may hold a thousand people: it shows a summary, not its every field."""

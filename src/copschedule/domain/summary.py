@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
+from itertools import chain, repeat
 from typing import NamedTuple
 
 from copschedule.language import Words
@@ -61,6 +62,17 @@ def legible(text: str) -> str:
     """
     line = _BREAKS.sub(" ", text).strip()
     return "".join(c if c.isprintable() or c in _KEPT else "�" for c in line)
+
+
+def labelled(label: str, texts: Iterable[str]) -> list[tuple[str, str]]:
+    """Return texts as facts of one label, which is said once.
+
+    Examples
+    --------
+    >>> labelled("Missing", ["the date", "the venue"])
+    [('Missing', 'the date'), ('', 'the venue')]
+    """
+    return list(zip(chain([label], repeat("")), texts, strict=False))
 
 
 def listed(names: Sequence[str], most: int, w: Words) -> str:

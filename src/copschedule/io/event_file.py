@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from copschedule.domain.consistency import event_problems
 from copschedule.domain.event import Event
 from copschedule.errors import InvalidInput, Problem
-from copschedule.io.source import Source, file_name, read_text
+from copschedule.io.source import Source, file_name, inside, read_text
 from copschedule.io.toml_text import parse_toml
 from copschedule.io.wording import reworded
 
@@ -23,7 +23,7 @@ def read_event(source: Source | Mapping[str, Any]) -> Event:
     Parameters
     ----------
     source
-        A path or an open file of TOML, or its content as a dict.
+        A path or an open file of TOML, a folder with an event.toml, or the content as a dict.
 
     Raises
     ------
@@ -39,6 +39,7 @@ def read_event(source: Source | Mapping[str, Any]) -> Event:
     """
     if isinstance(source, Mapping):
         return _to_event(dict(source), None)
+    source = inside(source, _FILE)
     return _to_event(parse_toml(read_text(source, _FILE), file_name(source, _FILE)), source)
 
 

@@ -6,15 +6,17 @@ import datetime as dt
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from pathlib import Path
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, get_args
 
 from copschedule.domain.display import people_names
-from copschedule.domain.model import Displayed
+from copschedule.domain.model import Displayed, Shown
 from copschedule.domain.phrases import one_of, shown
 from copschedule.domain.plan import Plan
 from copschedule.domain.result import Result
 from copschedule.domain.roster import AttendeeId, Roster
+from copschedule.domain.summary import Summary, labelled, listed
 from copschedule.errors import InvalidInput, MissingExtra, Problem
 from copschedule.io.atomic import atomic_folder, write_whole
 from copschedule.io.calendar_file import attendee_calendars, event_calendar
@@ -23,7 +25,7 @@ from copschedule.io.plan_file import TABLES, file_names, plan_json, table
 from copschedule.io.plan_workbook import people_workbook, workbook
 from copschedule.io.schedule_file import schedule
 from copschedule.io.zoom_file import RoomsOfRound, zoom_rooms
-from copschedule.language import sentence, words
+from copschedule.language import reader_words, sentence, words
 
 What = Literal[
     "calendar", "calendars", "workbook", "schedule", "tables", "zoom", "mail-merge", "people-met"
@@ -32,15 +34,29 @@ WHAT: tuple[What, ...] = get_args(What)
 Files = Mapping[str, bytes]
 """Contents by their path in a folder."""
 
+_LISTED = 8
+"""Files of a folder that are named of what was written."""
 _NAMED = 8
 """People without an address whom a notice names."""
 
 
-class Exported(NamedTuple):
+@dataclass(frozen=True, repr=False)
+class Exported(Shown):
     """What was written, and what its reader should know: who is missing, what was left out."""
 
     files: tuple[Path, ...]
     notices: tuple[str, ...] = ()
+
+    def _summary(self) -> Summary:
+        w = reader_words()
+        facts = [
+            (f"{folder}{os.sep}", listed([file.name for file in files], _LISTED, w))
+            for folder, files in groupby(
+                sorted(self.files, key=lambda file: file.parent), key=lambda file: file.parent
+            )
+        ]
+        facts += labelled(w("To know"), self.notices)
+        return Summary(w.many(len(self.files), "{n} file", "{n} files"), facts)
 
 
 @dataclass(frozen=True)

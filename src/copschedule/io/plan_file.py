@@ -21,11 +21,11 @@ from copschedule.io.agenda_file import read_slots
 from copschedule.io.atomic import atomic_folder, write_whole
 from copschedule.io.csv_text import csv_text
 from copschedule.io.seating_file import read_rotation
-from copschedule.io.source import Source, file_name, read_text
+from copschedule.io.source import Source, file_name, inside, read_text
 from copschedule.io.wording import reworded
 from copschedule.language import sentence
 
-_FILE = "plan.json"
+PLAN = "plan.json"
 _WORKSHOPS = "workshops.csv"
 
 Rows = Iterable[Sequence[object]]
@@ -79,7 +79,7 @@ def read_plan(
     Parameters
     ----------
     source
-        A path or an open file of JSON, as `write_plan` writes it.
+        A path or an open file of JSON, as `write_plan` writes it, or a folder with a plan.json.
     agenda, seating
         Paths or open files of CSV, instead of `source`; one of them is enough.
     event, roster
@@ -95,7 +95,8 @@ def read_plan(
     if (source is None) == (agenda is None and seating is None):
         raise TypeError("read_plan takes either a plan.json, or an agenda and a seating")
     if source is not None:
-        plan = plan_from_json(read_text(source, _FILE), file_name(source, _FILE))
+        source = inside(source, PLAN)
+        plan = plan_from_json(read_text(source, PLAN), file_name(source, PLAN))
         given = {"event": event, "roster": roster}
         return plan.model_copy(update={k: v for k, v in given.items() if v is not None})
     slots, problems = _tried(read_slots, agenda, event)
@@ -163,7 +164,7 @@ def table(plan: Plan, name: str) -> bytes:
 
 def file_names(plan: Plan) -> tuple[str, ...]:
     """Return the files that `write_folder` writes, plan.json first."""
-    return (_FILE, *(name for name in TABLES if plan.tracks or name != _WORKSHOPS))
+    return (PLAN, *(name for name in TABLES if plan.tracks or name != _WORKSHOPS))
 
 
 def _agenda(plan: Plan) -> Rows:
@@ -214,6 +215,6 @@ def write_folder(plan: Plan, folder: str | os.PathLike[str], *, force: bool = Fa
     FolderExists
         When the folder holds anything and `force` is false, or a file has its name.
     """
-    with atomic_folder(folder, ours={_FILE, *TABLES}, force=force) as draft:
-        write_plan(plan, draft / _FILE)
+    with atomic_folder(folder, ours={PLAN, *TABLES}, force=force) as draft:
+        write_plan(plan, draft / PLAN)
         write_tables(plan, draft)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, TypeGuard
+from typing import IO, TYPE_CHECKING, TypeGuard, TypeVar
 
 from copschedule.domain.phrases import nearest, shown
 from copschedule.errors import InvalidInput, Problem
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 Source = str | os.PathLike[str] | IO[str] | IO[bytes]
 """A path, or a file open for reading as text or as bytes."""
+
+AnySource = TypeVar("AnySource")
 
 _WORKBOOK = b"PK\x03\x04"
 _OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
@@ -29,6 +31,13 @@ def is_frame(source: object) -> TypeGuard[pd.DataFrame]:
 def is_file(source: object) -> bool:
     """Tell whether this is a path or an open file."""
     return isinstance(source, (str, os.PathLike)) or hasattr(source, "read")
+
+
+def inside(source: AnySource, name: str) -> AnySource | Path:
+    """Return the file of this name that a folder holds; what is no folder as it is."""
+    if isinstance(source, (str, os.PathLike)) and (folder := Path(source)).is_dir():
+        return folder / name
+    return source
 
 
 def file_name(source: object, otherwise: str) -> str:

@@ -11,9 +11,10 @@ from numpy.typing import NDArray
 
 from copschedule.domain.event import Event, Meal
 from copschedule.domain.history import History
+from copschedule.domain.model import Shown
 from copschedule.domain.plan import Plan, Slot
 from copschedule.domain.roster import Roster
-from copschedule.domain.summary import Summary, as_html, as_text
+from copschedule.domain.summary import Summary
 from copschedule.errors import InvalidInput, Problem
 from copschedule.language import sentence, words
 from copschedule.presence.draws import PresenceDraws
@@ -35,8 +36,8 @@ _NORMAL_95 = 1.96
 """Standard errors on either side of a mean, for an interval of 95 %."""
 
 
-@dataclass(frozen=True, eq=False)
-class Simulation:
+@dataclass(frozen=True, eq=False, repr=False)
+class Simulation(Shown):
     """What became of a plan on each of the days drawn.
 
     The days are those of one seed: two plans of one roster, simulated with the same seed and
@@ -150,15 +151,6 @@ class Simulation:
             rushed = float((eaten < UNHURRIED).mean()) if len(eaten) else np.nan
             rows.append((block, *_spread(eaten), rushed))
         return pd.DataFrame(rows, columns=["block", *_SPREAD, "rushed"])
-
-    def __str__(self) -> str:
-        return as_text(self._summary())
-
-    def __repr__(self) -> str:
-        return f"<Simulation: {self._summary().headline}>"
-
-    def _repr_html_(self) -> str:
-        return as_html(self._summary())
 
     def _summary(self) -> Summary:
         from copschedule.simulation.display import simulation_summary

@@ -363,6 +363,14 @@ def test_kit_prints_everything_and_says_what_is_missing(written: Path, tmp_path:
     assert all(" ".join(each.text.split()) in shown for each in manifest.missing)
 
 
+def test_the_report_reads_what_is_printed(written: Path, tmp_path: Path) -> None:
+    assert call("kit", written, "--out", tmp_path / "kit").exit_code == 0
+    told = call("report", written, "--out", tmp_path, "--kit", tmp_path / "kit")
+    assert told.exit_code == 0
+    manifest = cs.Kit.model_validate_json((tmp_path / "kit" / "kit.json").read_text("utf-8"))
+    assert manifest.missing[0].text in (tmp_path / "report.html").read_text("utf-8")
+
+
 def test_kit_leaves_a_full_folder_alone(written: Path) -> None:
     result = call("kit", written, "--out", written)
     assert result.exit_code == 2

@@ -52,6 +52,15 @@ def test_the_name_says_what_a_file_is(tmp_path: Path, name: str, begins: bytes) 
     assert found(tmp_path) == [name]
 
 
+def test_what_was_written_is_shown_folder_by_folder(tmp_path: Path) -> None:
+    written = export(told_plan(), tmp_path / "all")
+    shown = str(written)
+    assert repr(written) == f"<Exported: {len(written.files)} files>"
+    assert f"{tmp_path / 'all' / 'calendars'}" in shown
+    assert len(shown.splitlines()) < len(written.files)
+    assert "schedule.json" in written._repr_html_()
+
+
 def test_a_plan_that_was_exported_is_read_back(tmp_path: Path) -> None:
     export(told_plan(), tmp_path / "plan.json")
     assert read_plan(tmp_path / "plan.json") == told_plan()

@@ -49,7 +49,7 @@ def made_plan(language: str = "fr-CA") -> Plan:
 
 def test_a_plan_loads_back_equal(tmp_path: Path) -> None:
     write_plan(made_plan(), tmp_path / "plan.json")
-    assert read_plan(tmp_path / "plan.json") == made_plan()
+    assert read_plan(tmp_path / "plan.json") == read_plan(tmp_path) == made_plan()
     with (tmp_path / "plan.json").open("rb") as file:
         assert read_plan(file) == made_plan()
 
