@@ -53,6 +53,11 @@ class RosterReport:
         People who were in the file before, whose last answer counts.
     unread
         Answers that were not understood, and left out of the roster.
+    set_aside
+        Why nothing was taken from a column that sounds like a field, such as ``{"Organisme":
+        "answers that are nearly all yes or no"}``.
+    assumed
+        What was read in the likeliest way: the order of names, what "bilingual" means.
     """
 
     file: str
@@ -64,6 +69,8 @@ class RosterReport:
     guests: int = 0
     repeated: int = 0
     unread: Sequence[Problem] = ()
+    set_aside: Mapping[str, str] = field(default_factory=dict)
+    assumed: Sequence[str] = ()
 
     def facts(self) -> Iterator[Fact]:
         """Yield label and text of what an organiser should look at, in any language."""
@@ -77,6 +84,7 @@ class RosterReport:
             kept = _counts(self.unknown_statuses)
             yield Fact(sentence("Kept, of unknown status"), kept, doubtful=True)
         yield from self._more_or_less()
+        yield from self._not_taken_as_written()
         yield from self._not_understood()
         if self.source and self.unused:
             yield Fact(sentence("Not used"), ", ".join(self.unused))
@@ -99,6 +107,13 @@ class RosterReport:
                 self.repeated, "{n} person; the last counts", "{n} people; the last counts"
             )
             yield Fact(sentence("Answered again"), again)
+
+    def _not_taken_as_written(self) -> Iterator[Fact]:
+        for assumed in self.assumed:
+            yield Fact(sentence("Assumed"), assumed, doubtful=True)
+        for column, why in self.set_aside.items():
+            told = sentence("{place}: {message}", place=shown(column), message=why)
+            yield Fact(sentence("Left aside"), told, doubtful=True)
 
     def _not_understood(self) -> Iterator[Fact]:
         for problem in self.unread[:_SHOWN]:

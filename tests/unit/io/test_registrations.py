@@ -174,4 +174,4 @@ def test_a_french_list_with_broken_lines_and_every_status() -> None:
     assert (report.guests, report.unknown_statuses) == (1, {})
     assert [problem.found for problem in report.unread] == ['"après midi"']
     maelle = read_roster(io.BytesIO(text.encode())).attendees[0]
-    assert (maelle.diet, maelle.arrives) == ("Noix,\nlait", 12 * 60)
+    assert (maelle.diet, maelle.arrives) == ("Noix, lait", 12 * 60)
