@@ -318,7 +318,7 @@ def kit_summary(kit: Kit, w: Words) -> Summary:
     """Return a row a file of the kit, what is missing, and what to know."""
     files = w.many(len(kit.sheets), "{n} file", "{n} files")
     pages = w.many(kit.pages, "{n} page", "{n} pages")
-    facts = [(w("Paper"), "Letter" if kit.paper == "letter" else "A4")]
+    facts = [(w("Paper"), w("Letter") if kit.paper == "letter" else "A4")]
     if kit.needed_by:
         facts.append((w("Needed by"), w.date(kit.needed_by)))
     facts += labelled(w("Missing"), (each.text for each in kit.missing))

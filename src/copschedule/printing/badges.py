@@ -12,7 +12,7 @@ from copschedule.domain.version import short_version_of
 from copschedule.printing.contact_code import contact_code
 from copschedule.printing.label_sheets import Corner
 from copschedule.printing.material import Document, Material, lacking
-from copschedule.printing.names import alphabetical, badge_name, clean, door_name
+from copschedule.printing.names import badge_name, clean, guest_of, spoken_name
 
 NO_TABLE = "\N{EN DASH}"
 """What stands in place of a number in a round that somebody sits out."""
@@ -21,13 +21,19 @@ NO_TABLE = "\N{EN DASH}"
 def badges(material: Material) -> Document:
     """Return badges in alphabetical order, pages of fronts and of backs by turns."""
     labels, w = material.labels, material.w
-    people = sorted(material.people, key=lambda who: alphabetical(door_name(who)))
+    people = material.names.in_order(material.people)
     badge = [_badge(material, who) for who in people]
     pages = [badge[i : i + labels.places] for i in range(0, len(badge), labels.places)]
     data = {
         "label": labels.label,
         "cut": labels.cut,
         "heading": short_version_of(material.plan, w) or w("Your tables"),
+        "legend": {
+            "round": w("Round"),
+            "time": w("Time"),
+            "place": w("Table"),
+            "table": w("Table"),
+        },
         "pages": [
             {"fronts": _laid(page, labels.fronts()), "backs": _laid(page, labels.backs())}
             for page in pages
@@ -51,13 +57,15 @@ def _laid(page: Sequence[dict[str, Any]], corners: Iterable[Corner]) -> list[dic
 
 def _badge(material: Material, who: Attendee) -> dict[str, Any]:
     given, family = badge_name(who)
+    mark = material.names.mark(who, organisation_beside=True)
     return {
         "given": given,
-        "family": family,
-        "name": clean(who.label),
+        "family": f"{family} ({mark})".strip() if mark else family,
+        "guest": _guest(material, who),
+        "name": material.names.called(who, organisation_beside=True),
         "organisation": clean(who.organisation),
         "code": contact_code(who),
-        "code_says": material.w("Code with the name and e-mail of {name}", name=clean(who.label)),
+        "code_says": material.w("Code with the name and e-mail of {name}", name=spoken_name(who)),
         "route": [
             {
                 "time": material.time(seat.round.start_second),
@@ -69,6 +77,14 @@ def _badge(material: Material, who: Attendee) -> dict[str, Any]:
             for seat in material.routes[str(who.id)]
         ],
     }
+
+
+def _guest(material: Material, who: Attendee) -> str:
+    """Return what stands under the line on which a guest writes their name; else nothing."""
+    host = guest_of(who)
+    if not host:
+        return ""
+    return material.w("guest of {name}", name=spoken_name(Attendee(id=who.id, name=host)))
 
 
 def _missing(material: Material) -> list[Missing]:

@@ -8,13 +8,7 @@ from copschedule.domain.roster import Attendee
 from copschedule.domain.routes import Seat
 from copschedule.language import message
 from copschedule.printing.material import Document, Material, lacking
-from copschedule.printing.names import (
-    alphabetical,
-    clean,
-    door_name,
-    public_name,
-    public_organisation,
-)
+from copschedule.printing.names import public_organisation
 
 QUESTIONS = (
     message("What brought you here today?"),
@@ -30,9 +24,8 @@ QUESTIONS = (
 
 def host_sheets(material: Material) -> Document | None:
     """Return a sheet a host; None where there are neither hosts nor rounds."""
-    hosts = sorted(
-        (who for who in material.people if who.host and material.routes[str(who.id)]),
-        key=lambda who: alphabetical(door_name(who)),
+    hosts = material.names.in_order(
+        who for who in material.people if who.host and material.routes[str(who.id)]
     )
     if not hosts:
         return None
@@ -57,7 +50,7 @@ def no_hosts(material: Material) -> list[Any]:
 
 def _sheet(material: Material, host: Attendee) -> dict[str, Any]:
     return {
-        "name": clean(host.label),
+        "name": material.names.called(host),
         "rounds": [_round(material, seat) for seat in material.routes[str(host.id)] if seat.table],
     }
 
@@ -68,14 +61,16 @@ def _round(material: Material, seat: Seat) -> dict[str, Any]:
         "round": material.round_name(seat.round.number),
         "time": material.time(seat.round.start_second),
         "place": material.place(seat.round, seat.table),
-        "people": [
-            {
-                "name": public_name(other) or w("Ask their name"),
-                "known": bool(public_name(other)),
-                "organisation": public_organisation(other),
-                "newcomer": w("new here") if other.newcomer and public_name(other) else "",
-            }
-            for other in seat.others
-        ],
+        "people": [_met(material, other) for other in seat.others],
         "question": w(QUESTIONS[(seat.round.number - 1) % len(QUESTIONS)]),
+    }
+
+
+def _met(material: Material, who: Attendee) -> dict[str, Any]:
+    w, name = material.w, material.names.public(who, organisation_beside=True)
+    return {
+        "name": name or w("Ask their name"),
+        "known": bool(name),
+        "organisation": public_organisation(who),
+        "newcomer": w("new here") if who.newcomer and name else "",
     }

@@ -10,10 +10,7 @@ from copschedule.domain.roster import Attendee
 from copschedule.domain.routes import Seat, own_slots
 from copschedule.printing.material import Document, Material, lacking
 from copschedule.printing.names import (
-    alphabetical,
     clean,
-    door_name,
-    public_name,
     public_organisation,
 )
 
@@ -21,15 +18,17 @@ from copschedule.printing.names import (
 def itineraries(material: Material) -> Document:
     """Return the itineraries in alphabetical order, each beginning on a sheet of its own."""
     w = material.w
-    people = sorted(material.people, key=lambda who: alphabetical(door_name(who)))
+    people = material.names.in_order(material.people)
     data = {
         "when": material.date(),
         "where": material.where(),
-        "day": w("Your day"),
-        "meet": w("The people you will meet"),
         "hint": w(
-            "Write a note beside each name, and stick their card in its box by the top edge."
+            "Write a note under each name, and stick their card beside it by its top edge: the "
+            "next one overlaps it."
         ),
+        "known": {
+            str(who.id): _known(material, who) for who in people if material.names.public(who)
+        },
         "people": [_itinerary(material, who) for who in people],
     }
     return Document(
@@ -42,65 +41,71 @@ def itineraries(material: Material) -> Document:
     )
 
 
-def _itinerary(material: Material, who: Attendee) -> dict[str, Any]:
-    route = material.routes[str(who.id)]
+def _known(material: Material, who: Attendee) -> dict[str, str]:
     return {
-        "name": clean(who.label),
-        "organisation": clean(who.organisation),
-        "day": [_in_the_day(material, slot, route) for slot in own_slots(material.plan, who)],
-        "rounds": _meetings(material, route),
+        "name": material.names.public(who, organisation_beside=True),
+        "organisation": public_organisation(who),
     }
 
 
-def _in_the_day(material: Material, slot: Slot, route: tuple[Seat, ...]) -> dict[str, Any]:
-    seats = [seat for seat in route if seat.round.block == slot.block]
+def _itinerary(material: Material, who: Attendee) -> dict[str, Any]:
+    meetings = _meetings(material, material.routes[str(who.id)])
+    return {
+        "name": material.names.called(who, organisation_beside=True),
+        "organisation": clean(who.organisation),
+        "day": [
+            {**_in_the_day(material, slot), "rounds": meetings.pop(slot.block, [])}
+            for slot in own_slots(material.plan, who)
+        ],
+        # Rounds of a seating whose agenda leaves their block out.
+        "rounds": [meeting for rounds in meetings.values() for meeting in rounds],
+    }
+
+
+def _in_the_day(material: Material, slot: Slot) -> dict[str, str]:
     return {
         "time": material.times(slot.start, slot.end),
         "title": material.title_of(slot),
         "room": material.told(slot.room or ""),
-        "seats": [
-            {
-                "time": material.time(seat.round.start_second),
-                "round": material.round_name(seat.round.number),
-                "place": material.place(seat.round, seat.table),
-            }
-            for seat in seats
-        ],
     }
 
 
-def _meetings(material: Material, route: tuple[Seat, ...]) -> list[dict[str, Any]]:
-    """Return the rounds with those whom the attendee has not sat with before on the day."""
+def _meetings(material: Material, route: tuple[Seat, ...]) -> dict[str, list[dict[str, Any]]]:
+    """Return the rounds of each block with those not met before: notes on others are there."""
     met: set[str] = set()
-    meetings = []
+    meetings: dict[str, list[dict[str, Any]]] = {}
     for seat in route:
         fresh = [other for other in seat.others if str(other.id) not in met]
         again = [other for other in seat.others if str(other.id) in met]
         met |= {str(other.id) for other in seat.others}
-        meetings.append(
-            {
-                "round": material.round_name(seat.round.number),
-                "time": material.time(seat.round.start_second),
-                "place": material.place(seat.round, seat.table),
-                "people": [_met(material, other) for other in fresh],
-                "again": _again(material, again),
-            }
-        )
+        named = [str(other.id) for other in fresh if material.names.public(other)]
+        others = len(fresh) - len(named)
+        meeting = {
+            "round": material.round_name(seat.round.number),
+            "time": material.time(seat.round.start_second),
+            "place": material.place(seat.round, seat.table),
+            "known": named,
+            "others": others,
+            "ask": _ask(material, others, alone=not named),
+            "again": _again(material, again),
+        }
+        meetings.setdefault(seat.round.block, []).append(meeting)
     return meetings
 
 
-def _met(material: Material, other: Attendee) -> dict[str, str]:
-    name = public_name(other)
-    return {
-        "name": name or material.w("Ask their name"),
-        "organisation": public_organisation(other),
-        "known": "yes" if name else "",
-    }
+def _ask(material: Material, others: int, *, alone: bool) -> str:
+    """Return one line for all who did not agree that their name is printed."""
+    w = material.w
+    if alone:
+        return w.many(others, "{n} person: ask their name", "{n} people: ask them their names")
+    return w.many(
+        others, "and {n} other person: ask their name", "and {n} others: ask them their names"
+    )
 
 
 def _again(material: Material, others: list[Attendee]) -> str:
     """Return a line on those met in an earlier round: their notes are there already."""
-    names = [public_name(other) for other in others if public_name(other)]
+    names = [name for other in others if (name := material.names.public(other))]
     return material.w("And again: {names}", names=material.w.list(names)) if names else ""
 
 

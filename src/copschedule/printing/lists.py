@@ -5,11 +5,8 @@ from __future__ import annotations
 from copschedule.domain.roster import Attendee
 from copschedule.printing.material import Document, Material, lacking
 from copschedule.printing.names import (
-    alphabetical,
     clean,
-    door_name,
     public_email,
-    public_name,
     public_organisation,
 )
 
@@ -21,7 +18,7 @@ _WALK_IN_SHARE = 10
 def door_list(material: Material) -> Document:
     """Return everybody by last name, a box to check each, and empty lines for walk-ins."""
     w = material.w
-    people = sorted(material.people, key=lambda who: alphabetical(door_name(who)))
+    people = material.names.in_order(material.people)
     data = {
         "columns": [w("Name"), w("Organisation"), w("To know")],
         "people": [_line(material, who) for who in people],
@@ -34,7 +31,7 @@ def door_list(material: Material) -> Document:
 
 
 def _line(material: Material, who: Attendee) -> dict[str, str]:
-    given, family = door_name(who)
+    given, family = material.names.listed(who)
     return {
         "family": family,
         "given": given,
@@ -59,13 +56,10 @@ def _to_know(material: Material, who: Attendee) -> list[str]:
 def members_list(material: Material) -> Document | None:
     """Return those who agreed to be listed, field by field; None where nobody did."""
     w = material.w
-    members = sorted(
-        (who for who in material.people if public_name(who)),
-        key=lambda who: alphabetical(door_name(who)),
-    )
+    members = material.names.in_order(filter(material.names.public, material.people))
     if not members:
         return None
-    people = [_member(who) for who in members]
+    people = [_member(material, who) for who in members]
     named = {"organisation": w("Organisation"), "email": w("E-mail")}
     fields = [field for field in named if any(member[field] for member in people)]
     data = {
@@ -84,8 +78,8 @@ def members_list(material: Material) -> Document | None:
     return Document("members-list", w("Members' list"), w("Everybody"), data, missing=missing)
 
 
-def _member(who: Attendee) -> dict[str, str]:
-    given, family = door_name(who)
+def _member(material: Material, who: Attendee) -> dict[str, str]:
+    given, family = material.names.listed(who)
     return {
         "family": family,
         "given": given,

@@ -17,6 +17,7 @@ from copschedule.language.typography import spaced
 from copschedule.presence import PresenceModel
 from copschedule.printing.label_sheets import LabelSheet
 from copschedule.printing.names import clean
+from copschedule.printing.namesakes import Namesakes
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,6 +43,11 @@ class Material:
     def people(self) -> tuple[Attendee, ...]:
         """Everybody on the roster."""
         return self.roster.attendees
+
+    @cached_property
+    def names(self) -> Namesakes:
+        """What everybody on the roster is called."""
+        return Namesakes(self.people, self.w)
 
     @cached_property
     def routes(self) -> dict[str, tuple[Seat, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import NamedTuple
 
@@ -15,6 +16,15 @@ _PARTICLES = frozenset(
 )
 """Words before a family name that belong to it."""
 
+
+_DEGREES = frozenset(
+    {"jr", "jr.", "sr", "sr.", "ii", "iii", "phd", "ph.d.", "ph. d.", "md", "m.d.", "mba", "ing"}
+    | {"ing.", "eng", "p.eng.", "cpa", "avocat", "avocate", "m.a.", "b.a.", "m.sc.", "b.sc."}
+)
+"""What stands behind a comma and is no first name."""
+
+_GUEST = re.compile(r"(?:guest of|personne invitée par)\s+(.+)", re.IGNORECASE)
+"""The name that somebody without one has from whoever registered them: see `registrations`."""
 
 _UNPRINTED = frozenset({"Cc", "Cs", "Cn"})
 """Categories of characters that are none: controls, halves of pairs, numbers not given out."""
@@ -39,6 +49,38 @@ def clean(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", "".join(kept)).split())
 
 
+def spoken_name(attendee: Attendee) -> str:
+    """Return the name in the order that it is said: the given name first.
+
+    Examples
+    --------
+    >>> spoken_name(Attendee(id=1, name="Roy, Ada")), spoken_name(Attendee(id=1, name="Bo Li"))
+    ('Ada Roy', 'Bo Li')
+    """
+    parts = _at_comma(attendee)
+    return f"{parts.given} {parts.family}" if parts else clean(attendee.label)
+
+
+def _at_comma(attendee: Attendee) -> NameParts | None:
+    """Return the parts of a name written as "Roy, Ada"; None for any other."""
+    family, given, *degrees = (*(part.strip() for part in clean(attendee.label).split(",")), "")
+    if not family or not given or given.casefold() in _DEGREES:
+        return None
+    return NameParts(given, ", ".join(filter(None, (family, *degrees))))
+
+
+def guest_of(attendee: Attendee) -> str:
+    """Return the name of whoever registered somebody whose own name nobody gave; else nothing.
+
+    Examples
+    --------
+    >>> guest_of(Attendee(id=1, name="guest of Jean Roy"))
+    'Jean Roy'
+    """
+    found = _GUEST.fullmatch(clean(attendee.label))
+    return found[1] if found else ""
+
+
 def badge_name(attendee: Attendee) -> NameParts:
     """Return the first word, which is read from afar, and the rest of the name.
 
@@ -47,7 +89,7 @@ def badge_name(attendee: Attendee) -> NameParts:
     >>> badge_name(Attendee(id=1, name="Marie-Ève de la Tour"))
     NameParts(given='Marie-Ève', family='de la Tour')
     """
-    given, _, rest = clean(attendee.label).partition(" ")
+    given, _, rest = spoken_name(attendee).partition(" ")
     return NameParts(given, rest)
 
 
@@ -62,11 +104,16 @@ def door_name(attendee: Attendee) -> NameParts:
     >>> door_name(Attendee(id=1, name="Mary Ann van der Berg"))
     NameParts(given='Mary Ann', family='van der Berg')
     """
-    words = clean(attendee.label).split()
+    if parts := _at_comma(attendee):
+        return parts
+    name, comma, degree = clean(attendee.label).partition(",")
+    words = name.split()
     first = len(words) - 1
     while first > 1 and words[first - 1].casefold() in _PARTICLES:
         first -= 1
-    return NameParts(" ".join(words[:first]), " ".join(words[first:]))
+    return NameParts(
+        f"{' '.join(words[:first])}{comma}{degree}".strip(", "), " ".join(words[first:])
+    )
 
 
 def alphabetical(name: NameParts) -> tuple[str, str, str]:
@@ -81,11 +128,6 @@ _LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d
 def _plain(text: str) -> str:
     letters = unicodedata.normalize("NFKD", text.casefold()).translate(_LETTERS)
     return "".join(c for c in letters if not unicodedata.combining(c))
-
-
-def public_name(attendee: Attendee) -> str:
-    """Return the name as it is printed for others: empty where its owner did not agree."""
-    return clean(consent.public_name(attendee))
 
 
 def public_organisation(attendee: Attendee) -> str:

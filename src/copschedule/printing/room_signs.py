@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from copschedule.domain.plan import Group, Round
-from copschedule.domain.roster import Attendee
 from copschedule.printing.material import Document, Material
-from copschedule.printing.names import alphabetical, door_name, public_name
 
 TABLES_DRAWN = 12
 """A poster of more tables than these is a list of names: nobody searches twenty boxes."""
@@ -39,7 +37,7 @@ def round_posters(material: Material) -> Document | None:
 
     None without rounds, or where nobody agreed.
     """
-    if not material.plan.rotation or not any(map(public_name, material.people)):
+    if not material.plan.rotation or not any(map(material.names.public, material.people)):
         return None
     w = material.w
     rounds = sorted(material.plan.rotation, key=lambda each: (each.start_second, each.number))
@@ -56,10 +54,17 @@ def _poster(material: Material, each: Round) -> dict[str, Any]:
     return {
         "round": material.round_name(each.number),
         "time": material.time(each.start_second),
+        "title": _title(material, each),
         "room": room,
         "tables": [] if many else _by_table(material, each),
         "names": _by_name(material, each) if many else [],
     }
+
+
+def _title(material: Material, each: Round) -> str:
+    """Return the title of the block that a round belongs to; nothing where the agenda has none."""
+    slots = [slot for slot in material.plan.slots if slot.block == each.block]
+    return material.title_of(slots[0]) if slots else ""
 
 
 def _by_table(material: Material, each: Round) -> list[dict[str, Any]]:
@@ -69,8 +74,8 @@ def _by_table(material: Material, each: Round) -> list[dict[str, Any]]:
 
 def _box(material: Material, group: Group) -> dict[str, Any]:
     """Return a table with the names that may be shown, and how many sit there besides."""
-    people = sorted(map(material.roster.find, group.attendees), key=_by_family)
-    names = [name for who in people if (name := public_name(who))]
+    people = material.names.in_order(map(material.roster.find, group.attendees))
+    names = [name for who in people if (name := material.names.public(who))]
     others = len(people) - len(names)
     other = material.w.many(others, "{n} other person", "{n} other people")
     alone = material.w.many(others, "{n} person", "{n} people")
@@ -81,17 +86,15 @@ def _box(material: Material, group: Group) -> dict[str, Any]:
     }
 
 
-def _by_family(who: Attendee) -> tuple[str, str, str]:
-    return alphabetical(door_name(who))
-
-
 def _by_name(material: Material, each: Round) -> list[dict[str, str]]:
-    seated = [
-        (material.roster.find(key), group.table) for group in each.groups for key in group.attendees
-    ]
-    seated.sort(key=lambda pair: _by_family(pair[0]))
+    table = {str(key): group.table for group in each.groups for key in group.attendees}
+    names = material.names
+    seated = names.in_order(map(material.roster.find, table))
     return [
-        {"name": ", ".join(filter(None, reversed(door_name(who)))), "table": material.w.number(t)}
-        for who, t in seated
-        if public_name(who)
+        {
+            "name": ", ".join(filter(None, reversed(names.listed(who, organisation_beside=False)))),
+            "table": material.w.number(table[str(who.id)]),
+        }
+        for who in seated
+        if names.public(who)
     ]

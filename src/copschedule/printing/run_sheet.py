@@ -115,7 +115,9 @@ def _beginning(material: Material, slot: Slot) -> Cue:
 def _speaker(material: Material, speaker: str | None) -> str:
     key = speaker_on(material.roster, speaker)
     known = key is not None and key in material.roster.position
-    return clean(material.roster.find(key).label if known and key else speaker or "")
+    return (
+        material.names.called(material.roster.find(key)) if known and key else clean(speaker or "")
+    )
 
 
 def _round(material: Material, each: Round) -> Cue:
@@ -144,7 +146,7 @@ def _comings_and_goings(material: Material) -> Iterator[Cue]:
         names: dict[int, list[str]] = {}
         for minute, who in minutes:
             if minute is not None and first < minute < last:
-                names.setdefault(minute, []).append(clean(who.label))
+                names.setdefault(minute, []).append(material.names.called(who))
         for minute, some in names.items():
             yield Cue(minute * 60, what, (", ".join(sorted(some)),))
 

@@ -16,7 +16,7 @@ from copschedule.printing.badges import badges
 from copschedule.printing.delivery import _frame, _material
 from copschedule.printing.label_sheets import LABEL_SHEETS, PAPER_SIZE
 from copschedule.printing.typesetting import Press
-from reference.printed import pages, small_plan, twelve_people
+from reference.printed import ROUNDS, pages, small_plan, twelve_people
 
 MM = 25.4
 TRUE_TO = 0.5
@@ -156,6 +156,20 @@ def test_many_rounds_fit_behind_a_name() -> None:
     for words in stops:
         numbers = [int(word) for word in words.split() if word.isdigit()]
         assert set(range(1, 15)) <= set(numbers), words
+
+
+@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize("rounds", [ROUNDS, 10, 14])
+def test_a_reader_can_tell_the_round_from_the_table(rounds: int, large: bool) -> None:
+    behind = pages(printed("5395", small_plan(rounds=rounds), large=large))[1]
+    assert behind.count("Ronde") >= LABEL_SHEETS["5395"].places
+    assert behind.count("Table") >= LABEL_SHEETS["5395"].places
+
+
+def test_the_event_is_named_in_front_of_every_badge() -> None:
+    for large in (False, True):
+        front = pages(printed("L4785", large=large))[0]
+        assert front.count("Rencontre d’automne") == LABEL_SHEETS["L4785"].places
 
 
 def _with_tables_from(first: int, plan: cs.Plan) -> cs.Plan:

@@ -18,6 +18,8 @@ from reference.printed import NAMES, small_plan
 
 MM = 72 / 25.4
 SIDES = 18 * MM
+NARROW = {"itineraries.pdf": 14 * MM}
+"""A business card stuck beside a name reaches from the middle to the edge of the paper."""
 UNPRINTED = 6 * MM
 """What many printers leave white at the top and the foot of a page."""
 MARGINLESS = {"badges.pdf", "table-cards.pdf"}
@@ -81,7 +83,7 @@ def ink(page: pymupdf.Page) -> Iterator[tuple[str, pymupdf.Rect]]:
 @pytest.mark.parametrize(("language", "paper", "large"), CASES)
 def test_no_text_passes_the_margins(language: Language, paper: Paper, large: bool) -> None:
     for name, pdf in printed(language, paper, large=large).items():
-        sides = 0 if name in MARGINLESS else SIDES
+        sides = 0 if name in MARGINLESS else NARROW.get(name, SIDES)
         with pymupdf.open(stream=pdf) as document:
             for number, page in enumerate(document, start=1):
                 width, height = page.rect.width, page.rect.height
@@ -116,11 +118,22 @@ def test_the_plan_first_told_is_no_version(tmp_path: Path) -> None:
 def test_the_blank_side_before_an_itinerary_is_blank() -> None:
     with pymupdf.open(stream=printed("fr-CA", "letter", large=False)["itineraries.pdf"]) as pages:
         texts = [page.get_text().strip() for page in pages]
-        starts = [number for number, text in enumerate(texts) if "Votre journée" in text]
+        starts = [number for number, text in enumerate(texts) if "par le haut" in text]
     assert len(starts) == 24
     assert all(number % 2 == 0 for number in starts)
     blank = [number for number, text in enumerate(texts) if not text]
-    assert all(number + 1 in starts for number in blank)
+    assert all(number % 2 == 1 and number + 1 in starts for number in blank)
+
+
+@pytest.mark.parametrize("paper", ["letter", "a4"])
+def test_an_itinerary_of_a_day_of_ten_rounds_is_one_sheet(tmp_path: Path, paper: Paper) -> None:
+    people = [
+        cs.Attendee(id=i, name=f"Prénom{i} Nom", organisation="Coop", publish=("name",))
+        for i in range(1, 41)
+    ]
+    kit = cs.kit(small_plan(people, rounds=10), tmp_path, paper=paper)
+    pages = next(sheet.pages for sheet in kit.sheets if sheet.file == "itineraries.pdf")
+    assert pages == 2 * 40
 
 
 def test_a_poster_that_goes_on_says_of_which_round_it_is() -> None:
@@ -129,6 +142,39 @@ def test_a_poster_that_goes_on_says_of_which_round_it_is() -> None:
     assert len(texts) > 3
     assert all("Ronde " in text for text in texts)
     assert not any(text.startswith("Ronde ") and "·" not in text[:12] for text in texts)
+
+
+@pytest.mark.parametrize("people", [4, 8, 12, 24, 48])
+def test_a_poster_fills_its_page(tmp_path: Path, people: int) -> None:
+    some = [cs.Attendee(id=i, name=f"Prénom{i} Nom", publish=("name",)) for i in range(people)]
+    cs.kit(small_plan(some), tmp_path)
+    with pymupdf.open(tmp_path / "round-posters.pdf") as pages:
+        assert len(pages) == 3
+        for page in pages:
+            assert "Faire connaissance" in page.get_text()
+            assert max(drawing["rect"].y1 for drawing in page.get_drawings()) > 0.6 * 792
+
+
+@pytest.mark.parametrize("people", [12, 16, 20, 24, 28, 60])
+def test_no_page_of_the_door_list_is_nearly_empty(tmp_path: Path, people: int) -> None:
+    some = [cs.Attendee(id=i, name=f"Prénom{i} Nom", publish=("name",)) for i in range(people)]
+    cs.kit(small_plan(some), tmp_path)
+    with pymupdf.open(tmp_path / "door-list.pdf") as pages:
+        last = max(drawing["rect"].y1 for drawing in pages[-1].get_drawings())
+        assert last > 0.75 * pages[-1].rect.height
+
+
+@pytest.mark.parametrize("people", range(28, 36))
+def test_no_page_of_the_members_list_holds_a_few_names(tmp_path: Path, people: int) -> None:
+    some = [
+        cs.Attendee(id=i, name=f"Prénom{i} Nom", organisation="x", publish=("name", "organisation"))
+        for i in range(people)
+    ]
+    cs.kit(small_plan(some), tmp_path)
+    with pymupdf.open(tmp_path / "members-list.pdf") as pages:
+        names = [page.get_text().count("Prénom") for page in pages]
+    assert sum(names) == people
+    assert min(names) > 3
 
 
 @pytest.mark.parametrize("name", ["door-list.pdf", "badges.pdf"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 import copschedule as cs
@@ -22,12 +24,27 @@ def material(plan: cs.Plan | None = None) -> Material:
     return _material(plan or small_plan(language="en"), None, None, False, None)
 
 
+def rounds_of(person: dict[str, Any]) -> list[dict[str, Any]]:
+    return [each for slot in person["day"] for each in slot["rounds"]] + person["rounds"]
+
+
 def test_an_itinerary_lists_each_person_once_and_those_met_again_by_name() -> None:
-    for person in itineraries(material()).data["people"]:
-        met = [other["name"] for each in person["rounds"] for other in each["people"]]
-        named = [name for name in met if name != "Ask their name"]
-        assert len(named) == len(set(named))
-        assert person["name"] not in met
+    data = itineraries(material()).data
+    for person in data["people"]:
+        met = [key for each in rounds_of(person) for key in each["known"]]
+        assert len(met) == len(set(met))
+        assert person["name"] not in {data["known"][key]["name"] for key in met}
+
+
+def test_those_whose_name_is_not_printed_have_one_line_a_round() -> None:
+    people = itineraries(material()).data["people"]
+    lines = {(r["others"], bool(r["known"]), r["ask"]) for p in people for r in rounds_of(p)}
+    assert (1, True, "and 1 other person: ask their name") in lines
+    silent = [who.model_copy(update={"publish": ()}) for who in twelve_people()]
+    data = itineraries(material(small_plan(silent, language="en"))).data
+    first = rounds_of(data["people"][0])[0]
+    assert (first["known"], first["ask"]) == ([], "3 people: ask them their names")
+    assert data["known"] == {}
 
 
 def test_an_itinerary_leaves_out_what_happens_when_its_owner_is_gone() -> None:
@@ -40,7 +57,11 @@ def test_an_itinerary_leaves_out_what_happens_when_its_owner_is_gone() -> None:
 
 def test_every_seat_of_a_round_is_on_an_itinerary() -> None:
     people = itineraries(material()).data["people"]
-    assert sum(len(slot["seats"]) for person in people for slot in person["day"]) == 12 * ROUNDS
+    assert sum(len(rounds_of(person)) for person in people) == 12 * ROUNDS
+    without = small_plan(language="en")
+    slots = tuple(slot for slot in without.slots if slot.block != "reseautage")
+    people = itineraries(material(without.model_copy(update={"slots": slots}))).data["people"]
+    assert sum(len(person["rounds"]) for person in people) == 12 * ROUNDS
 
 
 def test_the_door_list_has_everybody_in_order_and_what_to_know() -> None:
