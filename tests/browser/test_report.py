@@ -12,8 +12,10 @@ from browser.accessibility import serious_findings
 from browser.conftest import DESKTOP, PHONE, Open
 from copschedule.domain.event import Activity, Venue
 from copschedule.domain.plan import Plan, Slot
+from copschedule.engine.stop import Stop
 from copschedule.presence.model import PresenceModel
 from copschedule.report import write_report
+from copschedule.rotation.planner import rotate
 from copschedule.scorecard.auditing import audit
 from reference.named_day import ACCENTED, FORMULA, LONG, NAMES, SCRIPT, named_day
 
@@ -196,6 +198,23 @@ def test_charts_are_drawn_once_they_come_into_view(open_page: Open, tmp_path: Pa
     assert serious_findings(page) == []
     page.emulate_media(media="print")
     assert not page.locator("#charts").is_visible()
+
+
+def test_a_chart_of_a_row_each_fits_a_phone_and_its_title_wraps(
+    open_page: Open, tmp_path: Path
+) -> None:
+    plot = pytest.importorskip("copschedule.plot")
+    pytest.importorskip("altair", reason="copschedule[plot] is not installed")
+    result = rotate([LONG, *map(str, range(11))], rounds=2, group_size=4, stop=Stop(iterations=1))
+    write_report(result, tmp_path / "report.html", charts={"Each": plot.attainment(result)})
+    page = open_page(tmp_path / "report.html", PHONE)
+    page.locator("#charts").scroll_into_view_if_needed()
+    page.locator("#chart-0 svg[aria-hidden]").wait_for()
+    wide = "[...document.querySelectorAll('#charts .wide, figcaption')]"
+    assert page.evaluate(f"{wide}.map(part => part.scrollWidth - part.clientWidth)") == [0, 0]
+    told = page.locator("figcaption p").all_text_contents()
+    title = plot.attainment(result).to_dict()["title"]
+    assert told == [title["text"], *title["subtitle"]]
 
 
 def test_a_scorecard_is_read_on_a_phone_without_scrolling_sideways(

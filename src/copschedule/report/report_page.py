@@ -44,7 +44,7 @@ def report_page(
         data={
             **_data(plan, people, rounds, w),
             "met": None if public else known_pairs(plan, people),
-            "charts": [chart.drawing for chart in drawn],
+            "charts": [{"drawing": chart.drawing, "narrows": chart.narrows} for chart in drawn],
         },
         title=event.title if event else w("Plan"),
         event=event,
