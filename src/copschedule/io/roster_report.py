@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from copschedule.domain.model import Shown
 from copschedule.domain.phrases import shown
+from copschedule.domain.summary import Summary
 from copschedule.errors import Problem
 from copschedule.language import Sentence, Words, clauses, in_words, plural, reader_words, sentence
 
@@ -29,8 +31,8 @@ class Fact(NamedTuple):
         return sentence("{place}: {message}", place=self.label, message=self.text)
 
 
-@dataclass(frozen=True)
-class RosterReport:
+@dataclass(frozen=True, repr=False)
+class RosterReport(Shown):
     """How a roster was read.
 
     Attributes
@@ -137,6 +139,11 @@ class RosterReport:
 
     def __str__(self) -> str:
         return self.said(reader_words())
+
+    def _summary(self) -> Summary:
+        w = reader_words()
+        facts = [(in_words(fact.label, w), in_words(fact.text, w)) for fact in self.facts()]
+        return Summary(w("{file}: read as a roster", file=self.file), facts)
 
 
 def _counts(people: Mapping[str, int]) -> str:
