@@ -100,7 +100,7 @@ def agenda(plan: Plan, *, model: PresenceModel | None = None) -> VConcatChart:
         panels.insert(0, day.presence(model))
         told = day.w("Line: as people said. Dashes: expected; nine days in ten lie in the band.")
     title = day.alt.TitleParams(
-        legible(plan.event.title) if plan.event else day.w("The day"),
+        day.w.typeset(legible(plan.event.title)) if plan.event else day.w("The day"),
         subtitle=told if model is not None else "",
     )
     picture: VConcatChart = styled(day.alt.vconcat(*panels, spacing=6, title=title), day.w)
@@ -116,7 +116,7 @@ class _Day:
         self._plan = plan
         self._home_by = plan.event.day.home_by if plan.event else None
         self._span = _span(plan, self._home_by)
-        self._bars, self._rows = laid_out(plan, self._span)
+        self._bars, self._rows = laid_out(plan, self._span, self.w)
 
     def presence(self, model: PresenceModel | None) -> Any:
         """Return who is there, over a band for each block."""
@@ -276,10 +276,10 @@ def _told(plan: Plan, bar: Bar, w: Words) -> dict[str, object]:
         "kind": slot.kind,
         "label": bar.label,
         "side": bar.side,
-        "title": title_of(plan, slot),
+        "title": title_of(plan, slot, w),
         "times": w.times(slot.start, slot.end),
         "kind_said": kind_label(slot.kind, w),
-        "room": legible(slot.room or ""),
+        "room": w.typeset(legible(slot.room or "")),
     }
 
 

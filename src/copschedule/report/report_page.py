@@ -46,7 +46,7 @@ def report_page(
             "met": None if public else known_pairs(plan, people),
             "charts": [{"drawing": chart.drawing, "narrows": chart.narrows} for chart in drawn],
         },
-        title=event.title if event else w("Plan"),
+        title=w.typeset(event.title) if event else w("Plan"),
         event=event,
         made_anew=version_of(plan, w),
         people=people.shown,
@@ -120,9 +120,9 @@ def _places(plan: Plan, people: People, w: Words) -> list[dict[str, object]]:
     slots = {slot.block: slot for slot in plan.slots}
     return [
         {
-            "title": slots[track.block].title or track.block,
+            "title": w.typeset(slots[track.block].title or track.block),
             "time": w.times(slots[track.block].start, slots[track.block].end),
-            "room": slots[track.block].room or "",
+            "room": w.typeset(slots[track.block].room or ""),
             "people": people.indices(track.attendees),
         }
         for track in plan.tracks

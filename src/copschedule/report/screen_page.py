@@ -32,7 +32,7 @@ def screen_page(plan: Plan, *, public: bool) -> str:
             "words": _said_by_the_script(w),
             "lang": w.lang,
         },
-        title=plan.event.title if plan.event else w("Rounds"),
+        title=w.typeset(plan.event.title) if plan.event else w("Rounds"),
         rounds=len(rounds),
     )
 
