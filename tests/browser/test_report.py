@@ -5,12 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pymupdf
 import pytest
 
 from browser.accessibility import serious_findings
 from browser.conftest import DESKTOP, PHONE, Open
+from copschedule.domain.event import Activity, Venue
+from copschedule.domain.plan import Plan, Slot
+from copschedule.engine.stop import Stop
 from copschedule.presence.model import PresenceModel
 from copschedule.report import write_report
+from copschedule.rotation.planner import rotate
 from copschedule.scorecard.auditing import audit
 from reference.named_day import ACCENTED, FORMULA, LONG, NAMES, SCRIPT, named_day
 
@@ -112,6 +117,60 @@ def test_paper_has_every_round_and_is_white(open_page: Open, pages: Path) -> Non
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
 
 
+@pytest.mark.parametrize("paper", ["Letter", "A4"])
+def test_paper_has_no_blank_page_and_all_of_the_day_on_the_first(
+    browser: Any, tmp_path: Path, paper: str
+) -> None:
+    write_report(_full_day(), tmp_path / "report.html", scorecard=audit(_full_day(), stop=None))
+    page = browser.new_page()
+    page.goto((tmp_path / "report.html").as_uri())
+    with pymupdf.open(stream=page.pdf(format=paper)) as printed:
+        texts = [" ".join(sheet.get_text().split()) for sheet in printed]
+    page.close()
+    assert min(map(len, texts)) > len("Ronde 1 Table 1")
+    assert all(slot.title in texts[0] for slot in _full_day().slots)
+    headings = ("Les tables d’une ronde", "Les tables de chacun", "Bulletin", "Qui rencontre qui")
+    assert not any(text.endswith(headings) for text in texts)
+
+
+def test_a_title_that_is_too_long_for_one_line_of_the_timeline_takes_two(
+    open_page: Open, tmp_path: Path
+) -> None:
+    write_report(_full_day(), tmp_path / "report.html")
+    for viewport in (PHONE, DESKTOP):
+        page = open_page(tmp_path / "report.html", viewport)
+        cut = """bars => bars.map(bar => bar.querySelector("strong")).filter(title => {
+            const text = document.createRange();
+            text.selectNodeContents(title.firstChild);
+            const { right, bottom } = text.getBoundingClientRect();
+            const boxes = [title, title.parentElement, title.closest(".bar")]
+                .filter(part => getComputedStyle(part).overflow === "hidden")
+                .map(part => part.getBoundingClientRect());
+            const under = 3; // pixels below the letters
+            return boxes.some(box => bottom > box.bottom + under || right > box.right);
+        }).map(title => title.textContent)"""
+        assert page.locator(".bar").evaluate_all(cut) == []
+
+
+def _full_day() -> Plan:
+    """Return a day whose header and timeline fill a page of paper."""
+    day = named_day()
+    assert day.event is not None
+    venue = {"name": "Maison de la culture du Confluent", "address": "120, rue de l’Écluse"}
+    told = {"title": "Journée d’hiver de la communauté de pratique", "venue": Venue(**venue)}
+    closing = Slot(
+        block="fin", kind="closing", start=805, end=820, title="Mot de la fin et liste des membres"
+    )
+    longer = [slot.model_copy(update={"end": slot.start + 20}) for slot in day.slots[:2]]
+    last = day.slots[2].model_copy(update={"start": 785, "end": 805})
+    blocks = (
+        *day.event.blocks,
+        Activity(id="fin", kind="closing", title=closing.title, minutes=15),
+    )
+    event = day.event.model_copy(update={**told, "blocks": blocks})
+    return day.model_copy(update={"event": event, "slots": (*longer, last, closing)})
+
+
 def test_without_scripts_every_table_is_there(browser: Any, pages: Path) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
@@ -139,6 +198,23 @@ def test_charts_are_drawn_once_they_come_into_view(open_page: Open, tmp_path: Pa
     assert serious_findings(page) == []
     page.emulate_media(media="print")
     assert not page.locator("#charts").is_visible()
+
+
+def test_a_chart_of_a_row_each_fits_a_phone_and_its_title_wraps(
+    open_page: Open, tmp_path: Path
+) -> None:
+    plot = pytest.importorskip("copschedule.plot")
+    pytest.importorskip("altair", reason="copschedule[plot] is not installed")
+    result = rotate([LONG, *map(str, range(11))], rounds=2, group_size=4, stop=Stop(iterations=1))
+    write_report(result, tmp_path / "report.html", charts={"Each": plot.attainment(result)})
+    page = open_page(tmp_path / "report.html", PHONE)
+    page.locator("#charts").scroll_into_view_if_needed()
+    page.locator("#chart-0 svg[aria-hidden]").wait_for()
+    wide = "[...document.querySelectorAll('#charts .wide, figcaption')]"
+    assert page.evaluate(f"{wide}.map(part => part.scrollWidth - part.clientWidth)") == [0, 0]
+    told = page.locator("figcaption p").all_text_contents()
+    title = plot.attainment(result).to_dict()["title"]
+    assert told == [title["text"], *title["subtitle"]]
 
 
 def test_a_scorecard_is_read_on_a_phone_without_scrolling_sideways(

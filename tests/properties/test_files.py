@@ -19,7 +19,7 @@ from copschedule.domain.history import History, Met
 from copschedule.domain.plan import Group, Plan, Round, Slot, WalkingRule
 from copschedule.domain.roster import Attendee, Pair, Roster
 from copschedule.errors import InvalidInput
-from copschedule.io.cells import guarded
+from copschedule.io.cells import guarded, says_nothing, text
 from copschedule.io.event_file import read_event
 from copschedule.io.history_file import read_history
 from copschedule.io.pairs_file import read_pairs
@@ -29,6 +29,8 @@ from copschedule.io.roster_file import read_roster
 texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=12)
 labels = texts.map(str.strip)
 names = labels.filter(bool)
+lines = texts.map(lambda written: text(written) if written.strip() else "")
+tongues = st.sampled_from(["fr", "en", "es", "lsq", "moe", "nb", "zh"])
 words = st.text("abcdefgh-é", min_size=1, max_size=6)
 minutes = st.integers(0, 24 * 60)
 
@@ -39,11 +41,11 @@ def attendees(draw: st.DrawFn, ids: st.SearchStrategy[Any]) -> Attendee:
     return Attendee.model_validate(
         {
             "id": draw(ids),
-            "name": draw(labels),
-            "email": draw(labels),
-            "organisation": draw(labels),
-            "role": draw(labels),
-            "languages": draw(st.lists(words, unique=True, max_size=3)),
+            "name": draw(lines),
+            "email": draw(lines),
+            "organisation": draw(lines),
+            "role": draw(lines),
+            "languages": draw(st.lists(tongues, unique=True, max_size=3)),
             "newcomer": draw(st.booleans()),
             "host": draw(st.booleans()),
             "table": draw(st.none() | st.integers(1, 40)),
@@ -52,7 +54,9 @@ def attendees(draw: st.DrawFn, ids: st.SearchStrategy[Any]) -> Attendee:
             "absent": draw(st.lists(st.integers(1, 9), max_size=3)),
             "shows_up": draw(st.none() | st.floats(0, 1)),
             "drives": draw(st.none() | st.booleans()),
-            "diet": draw(labels),
+            "diet": draw(lines.filter(lambda note: not says_nothing(note)))
+            if draw(st.booleans())
+            else "",
             "publish": draw(st.lists(st.sampled_from(["name", "photo", "email"]), unique=True)),
             "chooses": draw(st.lists(words, unique=True, max_size=3)),
         }

@@ -27,7 +27,7 @@ def test_charts_are_drawn_and_what_is_missing_is_said(
     pictures.main(["--made", str(tmp_path), "--out", str(out), "--iterations", "5"])
     made = {path.name: path.read_text(encoding="utf-8") for path in out.iterdir()}
     assert set(made) == {"day.svg", "attainment.svg"}
-    assert "Journée d'hiver" in made["day.svg"]
+    assert "Journée d\u2019hiver" in made["day.svg"]
     assert all(len(text.encode()) <= pictures.LARGEST for text in made.values())
     said = capsys.readouterr().out
     assert all(f"{name} " in said.replace(":", " ") for name in ("report.webp", "badges.png"))

@@ -42,7 +42,7 @@ _TERMS = {
     "least_attainment": message("Least attainment"),
     "new_encounters": message("New encounters"),
     "newcomer_encounters": message("New encounters with a newcomer"),
-    "repetition": message("Repetition"),
+    "repetition": message("Repeated encounters, weighted"),
     "churn": message("Cost of changing tables"),
     "soft_pairs": message("Wishes for pairs not kept"),
 }

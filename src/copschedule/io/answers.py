@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from copschedule.io.cells import WrongCell, flag, languages, slug, text, time_of_day
+from copschedule.io.cells import WrongCell, flag, says_nothing, slug, text, time_of_day
+from copschedule.io.cells import diet as note_for_the_kitchen
+from copschedule.io.consent import published
+from copschedule.io.contents import is_yes, is_yes_or_no
+from copschedule.io.spoken_languages import Pair, languages, spoken_languages, told
 from copschedule.language import sentence
 
 Answer = Callable[[str, object], object]
@@ -14,30 +18,37 @@ Answer = Callable[[str, object], object]
 _YES = re.compile(r"(yes|y|oui|o|true|vrai|1|x|absolutely|certainement|bien-sur)\b")
 _NO = re.compile(r"(no|n|non|not|pas|false|faux|0|never|jamais)\b")
 _NEW = re.compile(r"first|premiere?|new|nouve")
-_BEFORE = re.compile(r"\b(already|before|deja|auparavant|previously)\b")
+_BEFORE = re.compile(r"\b(already|before|deja|auparavant|previously|have-you)\b")
 _TIMES = re.compile(
-    r"\d{1,2}\s*:\s*\d{2}(?:\s*:\s*00)?(?:\s*[ap]\.?\s?m\b\.?)?|"
-    r"\d{1,2}\s*h\b(?:\s*\d{2})?|\d{1,2}h\d{2}|\d{1,2}\s*[ap]\.?\s?m\b\.?",
+    r"\d{1,2}\s*:\s*\d{2}(?:\s*:\s*00)?(?:\s*[ap]\.?\s?m\b\.?)?|\d{1,2}\.\d{2}(?![.\d])|"
+    r"\d{1,2}\s*h(?:eures?)?\b(?:\s*\d{2}\b)?|\d{1,2}h\d{2}|\d{1,2}\s*[ap]\.?\s?m\b\.?",
     re.IGNORECASE,
 )
+_HALF_PAST = re.compile(r"(\d{1,2}\s*h(?:eures?)?)\s*et\s*demie?\b", re.IGNORECASE)
+_QUARTER_PAST = re.compile(r"(\d{1,2}\s*h(?:eures?)?)\s*et\s*quart\b", re.IGNORECASE)
+_BEFORE_IT = re.compile(r"\b(moins|half|quarter|demi\w*|quart)\b")
+_LATE_IN_THE_DAY = re.compile(r"\b(soir(ee)?|apres-midi|evening|afternoon|tonight)\b")
 _NOON = re.compile(r"^((a|vers|at|around|about)-)?(midi|noon)$")
+_START = (
+    r"((des|depuis|from|at|a|le|the|pour|since|au)-)*(debut|start|beginning)"
+    r"(-(de-la|du|of-the)-(journee|rencontre|day|event|evenement))?"
+)
+_END = (
+    r"((je|i|reste|will|ll|stay|staying|be|there|present|la|jusqu|a|au|at|till|until|to|"
+    r"the|very|toute)-)*(fin|end)(-(de-la|du|of-the)-(journee|rencontre|day|event|evenement))?"
+)
+_ALL_DAY = (
+    r".*\b(all-day|(the-)?(whole|full|entire)-day|toute-la-journee|journee-(complete|entiere))\b.*|"
+    r"(je-)?reste|i-(m-)?stay(ing)?"
+)
 _WHOLE_DAY = re.compile(
-    r"all-day|whole-day|full-day|the-start|beginning|the-end|toute-la-journee|journee-complete|"
-    r"debut|la-fin|^(na|n-a|aucune?)$"
+    rf"{_ALL_DAY}|.*\breste-.*\bla-fin|.*\bstay-.*\bthe-end|(from|des|du|since)-(the-|le-)?"
+    r"(start|beginning|debut)(-.*)?"
 )
-_NOTHING = re.compile(r"^(no|non|none|nothing|aucune?s?|rien|n-?a|sans|no-restrictions?)$")
-_PUBLISHED = {
-    "name": re.compile(r"\b(names?|noms?)\b"),
-    "organisation": re.compile(
-        r"\b(organi[sz]ations?|organismes?|company|entreprise|employe\w+)\b"
-    ),
-    "email": re.compile(r"\b(e-?mails?|courriels?)\b"),
-    "photo": re.compile(r"\bphotos?\b"),
-}
-_NAME_OF_A_FIRM = re.compile(
-    r"nom-de-(l-|votre-|mon-)?(organisme|organisation|entreprise)|company-name"
-)
-_BUT = re.compile(r"\b(not|no|pas|sauf|except|but|mais|sans|without|ni|only-if|seulement-si)\b")
+_IT_STARTS = re.compile(_START)
+_IT_ENDS = re.compile(_END)
+_NO_NEED = re.compile(r"no-restrictions?|sans(-restrictions?)?|non?|pas-de-restrictions?")
+_ABOUT_EATING = re.compile(r"\b(eats?|mange\w*)\b")
 
 
 def yes_or_no(_question: str, cell: object) -> bool:
@@ -71,6 +82,8 @@ def newcomer(question: str, cell: object) -> bool:
 
 def first_time(_question: str, cell: object) -> str | None:
     """Read the first time that an answer names; None for the whole day."""
+    if isinstance(cell, str) and _IT_STARTS.fullmatch(slug(cell)):
+        return None
     return _time(cell, 0)
 
 
@@ -82,62 +95,68 @@ def last_time(_question: str, cell: object) -> str | None:
     >>> last_time("À quelle heure partez-vous ?", "de 9 h à 15 h 30")
     '15:30'
     """
+    if isinstance(cell, str) and _IT_ENDS.fullmatch(slug(cell)):
+        return None
     return _time(cell, -1)
 
 
 def _time(cell: object, which: int) -> str | None:
     if not isinstance(cell, str):
         return time_of_day(cell)
-    times = _TIMES.findall(cell)
-    if times:
-        return time_of_day(times[which])
-    if _NOON.match(slug(cell)):
-        return "12:00"
-    if _WHOLE_DAY.search(slug(cell)):
+    answer = slug(cell)
+    if says_nothing(cell) or _WHOLE_DAY.fullmatch(answer):
         return None
-    raise WrongCell(sentence("a time such as {time}", time="08:30"))
+    if _NOON.match(answer):
+        return "12:00"
+    spelt = _QUARTER_PAST.sub(r"\1 15", _HALF_PAST.sub(r"\1 30", cell))
+    times = _TIMES.findall(spelt)
+    if times and not _BEFORE_IT.search(slug(spelt)):
+        return _by_daylight(times[which], answer)
+    raise WrongCell(_a_time())
 
 
-def spoken(_question: str, cell: object) -> tuple[str, ...]:
-    """Read languages."""
-    return languages(cell)
+def _by_daylight(written: str, answer: str) -> str:
+    """Read a time; "4:30" to leave, or "8 h du soir", may be either half of the day."""
+    time = time_of_day(written)
+    morning = time < "06:00" or (time < "12:00" and _LATE_IN_THE_DAY.search(answer))
+    if morning and not written.casefold().rstrip(". ").endswith("m"):
+        raise WrongCell(_a_time())
+    return time
 
 
-def diet(_question: str, cell: object) -> str | None:
-    """Read a note for the kitchen; None where somebody eats everything."""
-    note = text(cell)
-    return None if _NOTHING.match(slug(note)) else note
+def _a_time() -> str:
+    return sentence("a time such as {time}", time="08:30")
 
 
-def published(question: str, cell: object) -> tuple[str, ...]:
-    """Read what may be published: what the answer names, or what a yes allows.
+def spoken_by(two: Pair | None) -> Answer:
+    """Return what reads languages, where "bilingual" and "both" mean the `two`."""
 
-    A yes allows what the question names, or the name alone. An answer with a "but" in it is not
-    guessed at: nothing is published that was not clearly agreed to.
+    def spoken(_question: str, cell: object) -> tuple[str, ...]:
+        return told(spoken_languages(cell), two) if isinstance(cell, str) else languages(cell)
 
-    Examples
-    --------
-    >>> published("May we print your name and e-mail on the members' list?", "Yes")
-    ('name', 'email')
-    >>> published("Qu'est-ce que la liste des membres peut dire ?", "Mon nom, mon organisme")
-    ('name', 'organisation')
+    return spoken
+
+
+def diet(question: str, cell: object) -> str | None:
+    """Read a note for the kitchen; None where somebody eats everything.
+
+    A bare yes is no note; nor is a no to "Do you eat meat?".
     """
     answer = slug(text(cell))
-    if _NO.match(answer):
-        return ()
-    if _BUT.search(answer):
-        raise WrongCell(sentence("a yes, a no, or what may be published"))
-    named = _fields_named(answer)
-    if not named and _YES.match(answer):
-        named = _fields_named(slug(question)) or ("name",)
-    if not named:
-        raise WrongCell(sentence("a yes, a no, or what may be published"))
-    return named
+    if is_yes(cell) or (is_yes_or_no(cell) and _ABOUT_EATING.search(slug(question))):
+        raise WrongCell(sentence("what somebody eats or does not eat"))
+    if _NO_NEED.fullmatch(answer) or is_yes_or_no(cell):
+        return None
+    return note_for_the_kitchen(cell) or None
 
 
-def _fields_named(words: str) -> tuple[str, ...]:
-    words = _NAME_OF_A_FIRM.sub("organisation", words)
-    return tuple(field for field, pattern in _PUBLISHED.items() if pattern.search(words))
+def short_text(_question: str, cell: object) -> str | None:
+    """Read a name or title; None for a no, a dash or a "none". X may be the name of a firm."""
+    written = text(cell)
+    if len(written) > 1 and is_yes(cell):
+        raise WrongCell(sentence("a name or title"))
+    nothing = says_nothing(cell) or (len(written) > 1 and is_yes_or_no(cell))
+    return None if nothing else written
 
 
 ANSWERS: Mapping[str, Answer] = {
@@ -146,9 +165,11 @@ ANSWERS: Mapping[str, Answer] = {
     "drives": yes_or_no,
     "few_moves": yes_or_no,
     "host": yes_or_no,
-    "languages": spoken,
+    "languages": spoken_by(None),
     "leaves": last_time,
     "newcomer": newcomer,
+    "organisation": short_text,
     "publish": published,
+    "role": short_text,
 }
 """How the answers about each field are read; all others are taken as text."""

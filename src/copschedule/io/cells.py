@@ -24,11 +24,14 @@ class WrongCell(ValueError):
     ----------
     expected
         The phrase for what should stand in it.
+    read
+        What could be read all the same, None for nothing.
     """
 
-    def __init__(self, expected: str) -> None:
+    def __init__(self, expected: str, read: object = None) -> None:
         super().__init__(expected)
         self.expected = expected
+        self.read = read
 
 
 class Memory(dict[object, Any]):
@@ -45,32 +48,25 @@ class Memory(dict[object, Any]):
 
 _YES = frozenset({"yes", "y", "oui", "o", "1", "true", "vrai", "x", "✓", "✔"})
 _NO = frozenset({"no", "n", "non", "0", "false", "faux"})
-_TIME = re.compile(r"(\d{1,2})(?::(\d{2})(?::00)?|h(\d{2})?)?([ap]m)?", re.ASCII)
+_TIME = re.compile(r"(\d{1,2})(?:[:.](\d{2})|:(\d{2}):00|h(?:eures?)?(\d{2})?)?([ap]m)?", re.ASCII)
+_HALF_OF_DAY = re.compile(r"([ap])\.?m\.?$")
+_LINES = re.compile(r"\s*[\r\n\v\f\x85\u2028\u2029]+\s*")
+_NOTHING = frozenset({
+    "none", "nothing", "nil", "aucun", "aucune", "rien", "neant", "n-a", "na", "s-o",
+})  # fmt: skip
+"""How `slug` has what people write to say that there is nothing to write."""
 _FORMULA = re.compile("'*[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 """What OWASP counts as the start of a formula, the wide forms of East Asia among them."""
 _PUBLISHABLE = ("name", "organisation", "email", "photo")
-_ALSO_CALLED = {"organization": "organisation", "e-mail": "email"}
-_BETWEEN_LANGUAGES = re.compile(r"[;,/&\n]|\s(?:and|et)\s", re.IGNORECASE)
-_LANGUAGE_CODES = {
-    name: code
-    for code, names in {
-        "ar": "arabic arabe",
-        "cr": "cree cri",
-        "de": "german allemand deutsch",
-        "en": "english anglais",
-        "es": "spanish espagnol español castellano",
-        "fr": "french français francais",
-        "ht": "creole créole kreyòl",
-        "it": "italian italien italiano",
-        "iu": "inuktitut",
-        "moe": "innu",
-        "pt": "portuguese portugais português",
-        "ru": "russian russe",
-        "uk": "ukrainian ukrainien",
-        "vi": "vietnamese vietnamien",
-        "zh": "chinese chinois mandarin",
+_ALSO_CALLED = {
+    also: field
+    for field, names in {
+        "name": "nom",
+        "organisation": "organization organisme entreprise company",
+        "email": "e-mail courriel",
+        "photo": "photographie",
     }.items()
-    for name in names.split()
+    for also in names.split()
 }
 
 
@@ -88,13 +84,24 @@ def plain(cell: object) -> object:
 
 
 def text(cell: object) -> str:
-    """Read text; a number is written out, without the ".0" that a gap in its column gave it."""
+    """Read text, as one line; a number without the ".0" that a gap in its column gave it."""
     cell = plain(cell)
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)
     if isinstance(cell, bool) or not isinstance(cell, (str, int, float, dt.date)):
         raise WrongCell(sentence("text"))
-    return _readable(str(cell))
+    return _readable(_LINES.sub(" ", str(cell).strip()))
+
+
+def says_nothing(cell: object) -> bool:
+    """Tell whether a cell says that there is nothing to say: a dash, n/a, s.o., none, aucune."""
+    word = slug(str(plain(cell)))
+    return word in _NOTHING if word else not any(map(str.isalnum, str(cell)))
+
+
+def diet(cell: object) -> str:
+    """Read a note for the kitchen; empty where there is nothing to note."""
+    return "" if says_nothing(cell) else text(cell)
 
 
 def attendee_id(cell: object) -> AttendeeId:
@@ -129,7 +136,7 @@ def flag(cell: object) -> bool:
 
 
 def time_of_day(cell: object) -> str:
-    """Read a time, as "HH:MM": 8:30, 08:30, 8h30, 8 h 30, 8h, 8:30 am, a time or timestamp."""
+    """Read a time, as "HH:MM": 8:30, 8.30, 8h30, 8 h 30, 8 heures, 8:30 am, a time, a timestamp."""
     cell = plain(cell)
     if isinstance(cell, dt.timedelta):
         cell = f"{cell.days * 24 + cell.seconds // 3600}:{cell.seconds // 60 % 60:02d}"
@@ -145,12 +152,12 @@ def _no_time() -> str:
 
 
 def _time_of_day(written: str) -> str:
-    match = _TIME.fullmatch("".join(written.casefold().replace(".", "").split()))
+    match = _TIME.fullmatch(_HALF_OF_DAY.sub(r"\1m", "".join(written.casefold().split())))
     if match is None or match[1] == match[0]:  # 8 alone may be anything
         return _no_time()
-    hour, minute = int(match[1]), int(match[2] or match[3] or 0)
-    if match[4]:
-        hour = hour % 12 + 12 * (match[4] == "pm") if 1 <= hour <= 12 else MINUTES_A_DAY
+    hour, minute = int(match[1]), int(match[2] or match[3] or match[4] or 0)
+    if match[5]:
+        hour = hour % 12 + 12 * (match[5] == "pm") if 1 <= hour <= 12 else MINUTES_A_DAY
     if minute > 59 or hour * 60 + minute > MINUTES_A_DAY:
         return _no_time()
     return clock(hour * 60 + minute)
@@ -197,22 +204,6 @@ def wholes(cell: object) -> tuple[int, ...]:
 def words(cell: object) -> tuple[str, ...]:
     """Read words separated by semicolons or commas, each once."""
     return tuple(dict.fromkeys(text(part) for part in _parts(cell)))
-
-
-def languages(cell: object) -> tuple[str, ...]:
-    """Read languages such as "fr;en", "Français, anglais" or "French and English".
-
-    In lower case, so that FR and fr are the same; a name becomes its code where it is known.
-
-    Examples
-    --------
-    >>> languages("Français et anglais"), languages("FR;LSQ")
-    (('fr', 'en'), ('fr', 'lsq'))
-    """
-    if isinstance(cell, str):
-        cell = _BETWEEN_LANGUAGES.sub(";", cell)
-    found = (word.lower() for word in words(cell))
-    return tuple(dict.fromkeys(_LANGUAGE_CODES.get(word, word) for word in found))
 
 
 def publishable(cell: object) -> tuple[str, ...]:

@@ -13,9 +13,10 @@ from copschedule.domain.clock import to_minute
 from copschedule.domain.phrases import meant, one_of, shown, unknown_id
 from copschedule.domain.roster import Roster
 from copschedule.errors import InvalidInput, Problem
-from copschedule.io.cells import WrongCell, attendee_id, languages, plain, slug, text, time_of_day
+from copschedule.io.cells import WrongCell, attendee_id, plain, slug, text, time_of_day
 from copschedule.io.records import Reader, Records, read_records
 from copschedule.io.source import Source
+from copschedule.io.spoken_languages import languages
 from copschedule.io.table import Table, read_table
 from copschedule.language import sentence
 

@@ -1,14 +1,14 @@
-"""What other tools and other tongues call the columns of a roster, and what forms ask for.
+"""What other tools and other tongues call the columns of a roster.
 
 Names are compared as `slug` has them: without accents, capitals and signs. The names are those of
 Eventbrite's attendee report (American, British and French), pretix's check-in list, Meetup's list
-of attendees, Google Forms, and the questions that organisers add to them.
+of attendees and Google Forms; those of names are told by their words as well.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from copschedule.io.cells import slug
 from copschedule.io.table import normalised
@@ -17,7 +17,8 @@ _NAMES = {
     "name": "name; full name; your name; attendee name; nom; nom complet; votre nom; "
     "nom et prénom; nom, prénom; prénom et nom; prénom, nom; nom du participant; "
     "name teilnehmer*in; nom de la personne; votre nom complet; what is your name; "
-    "quel est votre nom",
+    "quel est votre nom; participant; participante; participant·e; participant(e); "
+    "comment vous appelez-vous; comment t'appelles-tu; what are you called",
     "first_name": "first name; given name; your first name; prénom; votre prénom; prénoms; "
     "prénom du participant",
     "last_name": "last name; surname; family name; your last name; nom de famille; "
@@ -25,7 +26,7 @@ _NAMES = {
     "email": "email; e-mail; email address; e-mail address; your email; attendee email; "
     "adresse e-mail; adresse email; adresse mail; adresse courriel; courriel; votre courriel; "
     "adresse mail du participant; courriel du participant; e-mail du participant; "
-    "adresse électronique; nom d'utilisateur; username",
+    "adresse électronique; your e-mail; your email address; nom d'utilisateur; username",
     "organisation": "organisation; organization; company; company name; employer; affiliation; "
     "your organisation; your organization; organisme; société; nom de la société; entreprise; "
     "employeur; votre organisation; votre organisme; organisation / organisme",
@@ -36,7 +37,7 @@ _NAMES = {
     "host": "host; hôte; animateur; animatrice; table host; animation de table",
     "arrives": "arrives; arrival; arrival time; arrivée; heure d'arrivée; arrive à",
     "leaves": "leaves; departure; departure time; départ; heure de départ; part à",
-    "drives": "drives; by car; en voiture; stationnement",
+    "drives": "drives; by car; en voiture; en auto; stationnement",
     "diet": "diet; dietary requirements; dietary restrictions; allergies; régime; "
     "régime alimentaire; restrictions alimentaires; allergies alimentaires",
     "publish": "publish; publier; publication",
@@ -52,36 +53,62 @@ _NAMES = {
 }
 """The field of each name; those from "order" on are not of the roster but say who is on it."""
 
-_ASKED = {
-    "drives": r"by-car|parking|en-voiture|stationn",
-    "few_moves": r"(change|changing|move|moving)-(of-)?tables|changer-de-table|mobilite|mobility",
-    "diet": r"diet|allerg|aliment|food|eat\b|mange",
-    "publish": r"(members?|membres?|participants?|attendees?)-(s-)?list|"
-    r"liste-des-(membres|participant)|(print|publish|publi(er|ions|que))",
-    "host": r"host-a-table|(animer|accueillir)-une-table|table-host|facilit",
-    "newcomer": r"first-(time|event|meeting|visit)|premiere-(fois|participation|visite)|"
-    r"new-(to|member)|nouveau|have-you-.*-before|already-(attended|been|come)|vous-deja|deja-venu",
-    "languages": r"langu",
-    "arrives": r"(time|when|hour)-.*arriv|arriv\w*-(time|hour|at)|heure-.*arriv|quand-arriv",
-    "leaves": r"(time|when|hour)-.*(leav|depart)|leav\w*-(time|hour|at)|"
-    r"heure-.*(depart|partez|partir|quitt)|quand-part",
-    "role": r"(what|quel)-.*(role|job|fonction|poste|profession)\b",
-    "organisation": r"(what|which|quel|quelle|name|nom)-.*(organi[sz]ation|organisme|employ|"
-    r"entreprise|company)\b|which-organi",
-    "email": r"^(what|quel)-.*(e-?mail|courriel)",
-    "name": r"^(what|quel)-.*(full-name|nom)\b",
-    "status": r"^(will-you-(attend|be-attending|be-there|come)|viendrez-vous|participerez-vous|"
-    r"serez-vous-(presente?|la|des-notres))"
-    r"(-(to|a|au)-.*(event|meeting|day|evenement|journee|rencontre))?$",
-}
-"""What a question asks for, in the order in which it is tried.
+PARTS_OF_NAMES = ("first_name", "last_name")
 
-Whoever answers "no" to one about the status is left out: it must be about the event, not a dinner.
-"""
+_WORDS_OF_NAMES = frozenset({
+    "please", "enter", "write", "type", "indicate", "give", "tell", "us", "your", "the", "a",
+    "full", "complete", "first", "last", "given", "family", "and", "name", "names", "surname",
+    "of", "participant", "attendee", "person", "what", "is", "are", "s", "in", "on", "for", "as",
+    "badge", "tag", "nametag", "appears", "appear", "it", "should", "will", "be", "printed",
+    "required", "optional", "votre", "vos", "le", "la", "les", "de", "du", "des", "d", "l", "un",
+    "une", "nom", "noms", "prenom", "prenoms", "et", "famille", "complet", "complets", "quel",
+    "quels", "sont", "est", "indiquez", "indiquer", "veuillez", "inscrire", "inscrivez", "entrer",
+    "entrez", "ecrire", "merci", "personne", "participante", "e", "sur", "pour", "insigne",
+    "cocarde", "porte", "comme", "tel", "qu", "il", "apparaitra", "obligatoire", "facultatif",
+    "svp",
+})  # fmt: skip
+"""Nothing else stands in the header of a column of people's own names."""
+_FIRST = frozenset({"first", "given", "prenom", "prenoms"})
+_LAST = frozenset({"last", "family", "surname", "famille"})
+_NAME = frozenset({"name", "names", "nom", "noms"})
 
-_NOT_OURS = re.compile(
-    r"buyer|achet|billing|facturation|shipping|livraison|emergency|urgence|invoice|seat|event-name"
+
+def asked_for(column: str) -> str:
+    """Return what a header asks for, as `slug` has it, without "(optional)" and the like.
+
+    Examples
+    --------
+    >>> asked_for("Organisme (facultatif)")
+    'organisme'
+    """
+    return _IF_ANY.sub("", slug(column))
+
+
+_IF_ANY = re.compile(
+    r"-(optional|facultati(f|ve)|required|obligatoire|if-(any|applicable)|s-il-y-a-lieu|"
+    r"si-applicable|le-cas-echeant)$"
 )
+
+
+def _field_of_names(column: str) -> str | None:
+    """Return which part of a name a header asks for, by its words; None where it has others.
+
+    Examples
+    --------
+    >>> [_field_of_names(c) for c in ("Name (first and last)", "Votre prénom", "Nom du chien")]
+    ['name', 'first_name', None]
+    """
+    words = slug(column).split("-")
+    if not _WORDS_OF_NAMES.issuperset(words):
+        return None
+    own = frozenset(slug(column.rpartition(":")[2]).split("-")) & (_FIRST | _LAST | _NAME)
+    first, last = own & _FIRST, own & _LAST
+    both = first and (last or ("name" not in own and own & _NAME))
+    if both or (own & _NAME and not first and not last):
+        return "name"
+    return "first_name" if first else "last_name" if last else None
+
+
 _FIELD_OF = {slug(name): field for field, names in _NAMES.items() for name in names.split("; ")}
 
 WRITTEN_NAMES = frozenset(
@@ -100,35 +127,16 @@ def named_fields(columns: Sequence[str], taken: Sequence[str] = ()) -> dict[str,
     >>> named_fields(["Nom", "Prénom", "Adresse e-mail", "Pays"])
     {'last_name': 0, 'first_name': 1, 'email': 2}
     """
-    fields = {field: i for i, field in _named(columns, taken) if field}
-    if "first_name" in fields and "name" in fields and "last_name" not in fields:
-        fields = {"last_name" if f == "name" else f: i for f, i in fields.items()}
-    return fields
-
-
-def _named(columns: Sequence[str], taken: Sequence[str]) -> Iterator[tuple[int, str | None]]:
-    seen = set(taken)
-    for i, column in enumerate(columns):
-        field = _FIELD_OF.get(slug(column))
-        if field not in seen:
-            yield i, field
-            seen.add(field or "")
-
-
-def asked_fields(columns: Sequence[str], taken: Sequence[str]) -> dict[str, int]:
-    """Return the position of each field, not yet taken, that a column is a question about.
-
-    Examples
-    --------
-    >>> asked_fields(["À quelle heure arrivez-vous ?", "How did you hear about us?"], [])
-    {'arrives': 0}
-    """
     fields: dict[str, int] = {}
     for i, column in enumerate(columns):
-        question = slug(column)
-        if question in _FIELD_OF or _NOT_OURS.search(question):
-            continue
-        asked = next((f for f, words in _ASKED.items() if re.search(words, question)), None)
-        if asked and asked not in taken:
-            fields.setdefault(asked, i)
+        field = _FIELD_OF.get(asked_for(column))
+        if field and field not in taken:
+            fields.setdefault(field, i)
+    if "name" not in fields and "name" not in taken:
+        for i, column in enumerate(columns):
+            field = _field_of_names(column)
+            if field and field not in taken and i not in fields.values():
+                fields.setdefault(field, i)
+    if "first_name" in fields and "name" in fields and "last_name" not in fields:
+        fields = {"last_name" if f == "name" else f: i for f, i in fields.items()}
     return fields

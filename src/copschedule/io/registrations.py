@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from copschedule.domain.phrases import shown
-from copschedule.errors import Problem
-from copschedule.io.answers import ANSWERS
-from copschedule.io.cells import WrongCell, is_empty, plain, slug, text, whole_from_0
-from copschedule.io.column_names import asked_fields, named_fields
-from copschedule.io.pretix_file import is_pretix
+from copschedule.errors import InvalidInput, Problem
+from copschedule.io.answers import ANSWERS, Answer
+from copschedule.io.cells import WrongCell, is_empty, plain, slug, whole_from_0
+from copschedule.io.column_names import PARTS_OF_NAMES
+from copschedule.io.export_source import is_french, source_of
+from copschedule.io.fields import Fields, find_fields
+from copschedule.io.person_names import first_names_first
+from copschedule.io.plain_roster import plain_roster, whole_name
 from copschedule.io.roster_report import RosterReport
-from copschedule.io.table import Row, Table, normalised
+from copschedule.io.row_answers import answers_of_row, readers_of
+from copschedule.io.table import Table
+from copschedule.io.tally import Tally, report_of
+from copschedule.language import sentence
 
 _COMING = (
     "attending", "checked-in", "yes", "y", "oui", "present", "registered", "confirmed", "complete",
@@ -30,56 +34,7 @@ _NOT_COMING = (
 _UNASKED = frozenset({"info-requested", "informations-demandees", "information-demandee"})
 """What Eventbrite writes for the name of somebody of whom only the buyer is known."""
 
-_FRENCH = frozenset({"prenom", "nom", "nom-du-participant", "quantite", "horodateur", "courriel"})
-
-
-def _is_eventbrite(names: frozenset[str]) -> bool:
-    ordered = {"order", "order-no", "order-id", "n-de-commande", "no-de-commande", "commande-n"}
-    of_people = {"attendee-status", "statut-du-participant", "etat-du-participant", "attendee"}
-    tickets = {"ticket-type", "type-de-billet", "categorie-de-billet"}
-    spelt_out = {"numero-de-commande", *(f"{n}-de-la-commande" for n in ("numero", "n", "no"))}
-    return bool(names & (ordered | spelt_out) and names & (tickets | of_people))
-
-
-def _is_check_in_list(names: frozenset[str]) -> bool:
-    return {"order-code", "attendee-name"} <= names or {
-        "code-de-commande",
-        "nom-du-participant",
-    } <= names
-
-
-def _is_meetup(names: frozenset[str]) -> bool:
-    return "rsvp" in names and bool(names & {"user-id", "url-of-member-profile"})
-
-
-def _is_form(names: frozenset[str]) -> bool:
-    return bool(names & {"timestamp", "horodateur"})
-
-
-_SOURCES: Mapping[str, Callable[[frozenset[str]], bool]] = {
-    "pretix": _is_check_in_list,
-    "Eventbrite": _is_eventbrite,
-    "Meetup": _is_meetup,
-    "Google Forms": _is_form,
-}
-
-
-def source_of(table: Table) -> str | None:
-    """Return whose export a table is by its header, None for a plain roster."""
-    names = frozenset(map(slug, table.columns))
-    found = next((source for source, is_it in _SOURCES.items() if is_it(names)), None)
-    return "pretix" if found is None and is_pretix(table) else found
-
-
-@dataclass
-class _Tally:
-    """What is counted while the rows are gone through."""
-
-    left_out: Counter[str] = field(default_factory=Counter)
-    unknown: Counter[str] = field(default_factory=Counter)
-    guests: int = 0
-    repeated: int = 0
-    unread: list[Problem] = field(default_factory=list)
+_NAMES = ("name", *PARTS_OF_NAMES)
 
 
 @dataclass
@@ -108,100 +63,59 @@ def as_roster(table: Table, known: Sequence[str]) -> tuple[Table, RosterReport]:
     """
     source = source_of(table)
     if source is None:
-        return _plain_roster(table, known)
-    fields = named_fields(table.columns)
+        return plain_roster(table, known)
+    written = list(table.rows)
+    fields, tally = find_fields(table, written), Tally()
     if source == "Meetup":
-        fields |= {"id": [slug(name) for name in table.columns].index("user-id")}
-    questions = asked_fields(table.columns, list(fields))
-    tally = _Tally()
-    people = [*_people(table, fields, questions, tally)]
+        user_id = [slug(name) for name in table.columns].index("user-id")
+        fields = replace(fields, named={**fields.named, "id": user_id})
+    readers = readers_of(table, written, fields.positions, tally)
+    people = [*_people(replace(table, rows=iter(written)), fields, readers, tally)]
+    _require_names(table, people, fields)
+    _turn_names(people, fields, tally)
     people = _once(people, tally) if source == "Google Forms" else people
-    people = [*_with_guests(people, source, _is_french(table), tally)]
+    people = [*_with_guests(people, source, is_french(table), tally)]
     columns = tuple(name for name in known if any(name in who.values for who in people))
     columns = columns or ("name",)
     rows = iter([(who.row, [who.values.get(name) for name in columns]) for who in people])
-    report = _report(table, source, {**fields, **questions}, known, tally)
+    report = report_of(table, source, fields, known, tally)
     return Table(table.file, table.header_row, columns, rows), report
 
 
-def _report(
-    table: Table,
-    source: str | None,
-    fields: Mapping[str, int],
-    known: Sequence[str],
-    tally: _Tally,
-) -> RosterReport:
-    """Return what was taken from where; a name may come from two columns."""
-    columns: dict[str, list[str]] = {}
-    for name, i in sorted(fields.items()):  # first names before last ones
-        whole = "name" if name in ("first_name", "last_name") else name
-        if name == "name" or whole != "name" or "name" not in fields:
-            columns.setdefault(whole, []).append(table.columns[i])
-    columns = {name: columns[name] for name in (*known, *columns) if name in columns}
-    used = {column for names in columns.values() for column in names}
-    return RosterReport(
-        table.file,
-        source,
-        columns,
-        tuple(column for column in table.columns if column and column not in used),
-        dict(tally.left_out),
-        dict(tally.unknown),
-        tally.guests,
-        tally.repeated,
-        tuple(tally.unread),
-    )
+def _require_names(table: Table, people: Sequence[_Person], fields: Fields) -> None:
+    """Raise InvalidInput where nobody at all has a name, so that all would be guests."""
+    if people and not any(who.name for who in people):
+        columns = [table.columns[fields.named[n]] for n in _NAMES if n in fields.named]
+        found, expected = sentence("no name in any row"), sentence("the names of those who come")
+        problem = Problem(found, expected, " + ".join(columns), table.header_row, table.file)
+        raise InvalidInput([problem])
 
 
-def _plain_roster(table: Table, known: Sequence[str]) -> tuple[Table, RosterReport]:
-    """Rename the columns of a roster that has names of another tongue; join names in two parts."""
-    own = {name: i for i, name in enumerate(map(normalised, table.columns)) if name in known}
-    spare = ["" if i in own.values() else name for i, name in enumerate(table.columns)]
-    others = {f: i for f, i in named_fields(spare, list(own)).items() if f in (*known, *_PARTS)}
-    if "first_name" in others and "last_name" not in others and "name" in own:
-        others["last_name"] = own.pop("name")
-    fields = {**own, **others}
-    names = list(table.columns)
-    for name, i in others.items():
-        names[i] = "" if name in _PARTS else name
-    renamed = replace(table, columns=tuple(names))
-    if "name" not in fields and any(part in fields for part in _PARTS):
-        renamed = _with_names(renamed, fields)
-    return renamed, _report(table, None, fields, known, _Tally())
-
-
-_PARTS = ("first_name", "last_name")
-
-
-def _with_names(table: Table, fields: Mapping[str, int]) -> Table:
-    """Put a column of whole names after the others."""
-    rows: Iterator[Row] = (
-        (row, [*cells, _whole_name({p: cells[fields[p]] for p in _PARTS if p in fields})])
-        for row, cells in table.rows
-    )
-    return replace(table, columns=(*table.columns, "name"), rows=rows)
-
-
-def _whole_name(values: Mapping[str, object]) -> str:
-    return " ".join(
-        text(values[part]) for part in _PARTS if part in values and not is_empty(values[part])
-    )
+def _turn_names(people: Sequence[_Person], fields: Fields, tally: Tally) -> None:
+    """Put first names first, where a column of whole names plainly has them last."""
+    if "name" not in fields.named:
+        return
+    names = first_names_first([who.name for who in people], tally.assumed)
+    for who, name in zip(people, names, strict=True):
+        who.values["name"] = name
 
 
 def _people(
-    table: Table, fields: Mapping[str, int], questions: Mapping[str, int], tally: _Tally
+    table: Table, fields: Fields, readers: Mapping[str, Answer], tally: Tally
 ) -> Iterator[_Person]:
     """Yield those who come, with what the columns say of them."""
+    filled_in = {**fields.asked, **_free(fields.named)}
     for row, cells in table.rows:
-        filled = {n: plain(cells[i]) for n, i in fields.items() if not is_empty(cells[i])}
-        if not filled or not _comes(filled, questions, cells, tally):
+        filled = {n: plain(cells[i]) for n, i in fields.named.items() if not is_empty(cells[i])}
+        if not filled or not _comes(filled, fields.asked, cells, tally):
             continue
         order, ticket = (str(filled.pop(name, "")) for name in ("order", "ticket"))
         if "name" not in filled:
-            filled["name"] = _whole_name(filled)
+            filled["name"] = whole_name(filled)
         if slug(str(filled["name"])).startswith(tuple(_UNASKED)):
             filled["name"] = ""
-        values = {n: cell for n, cell in filled.items() if n not in (*_PARTS, "status")}
-        values |= _answers(table, row, cells, {**questions, **_free(fields)}, tally)
+        values = {n: cell for n, cell in filled.items() if n not in (*PARTS_OF_NAMES, "status")}
+        values |= answers_of_row(table, row, cells, filled_in, readers, tally)
         yield _Person(row, {n: v for n, v in values.items() if v is not None}, order, ticket)
 
 
@@ -214,7 +128,7 @@ def _comes(
     filled: Mapping[str, object],
     questions: Mapping[str, int],
     cells: Sequence[object],
-    tally: _Tally,
+    tally: Tally,
 ) -> bool:
     status = filled.get("status", cells[questions["status"]] if "status" in questions else None)
     if is_empty(status):
@@ -228,32 +142,7 @@ def _comes(
     return True
 
 
-def _answers(
-    table: Table,
-    row: int,
-    cells: Sequence[object],
-    questions: Mapping[str, int],
-    tally: _Tally,
-) -> dict[str, object]:
-    values: dict[str, object] = {}
-    for name, i in questions.items():
-        if name == "status" or is_empty(cells[i]):
-            continue
-        try:
-            read = ANSWERS.get(name, _as_text)
-            values[name] = read(table.columns[i], plain(cells[i]))
-        except WrongCell as error:
-            found = shown(plain(cells[i]))
-            tally.unread.append(Problem(found, error.expected, table.columns[i], row, table.file))
-            values[name] = None
-    return values
-
-
-def _as_text(_question: str, cell: object) -> str:
-    return text(cell)
-
-
-def _once(people: Sequence[_Person], tally: _Tally) -> list[_Person]:
+def _once(people: Sequence[_Person], tally: Tally) -> list[_Person]:
     """Keep the last answer of each address, at the place of the first."""
     by_address: dict[object, _Person] = {}
     for who in people:
@@ -263,12 +152,8 @@ def _once(people: Sequence[_Person], tally: _Tally) -> list[_Person]:
     return list(by_address.values())
 
 
-def _is_french(table: Table) -> bool:
-    return bool(_FRENCH & set(map(slug, table.columns)))
-
-
 def _with_guests(
-    people: Sequence[_Person], source: str, french: bool, tally: _Tally
+    people: Sequence[_Person], source: str, french: bool, tally: Tally
 ) -> Iterator[_Person]:
     """Yield everybody, and those who have no name but that of whoever ordered for them.
 

@@ -14,8 +14,8 @@ from copschedule.domain.roster import Attendee, Pair, Roster
 from copschedule.errors import InvalidInput, Problem
 from copschedule.io.cells import (
     attendee_id,
+    diet,
     flag,
-    languages,
     publishable,
     share,
     slug,
@@ -31,6 +31,7 @@ from copschedule.io.records import Reader, read_records
 from copschedule.io.registrations import as_roster
 from copschedule.io.roster_report import RosterReport
 from copschedule.io.source import Source
+from copschedule.io.spoken_languages import languages
 from copschedule.io.table import read_table
 from copschedule.language import sentence
 
@@ -57,7 +58,7 @@ _READERS: Mapping[str, Reader] = {
     "absent": wholes,
     "shows_up": share,
     "drives": flag,
-    "diet": text,
+    "diet": diet,
     "publish": publishable,
     "chooses": words,
 }

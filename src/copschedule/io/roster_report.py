@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from copschedule.domain.model import Shown
 from copschedule.domain.phrases import shown
+from copschedule.domain.summary import Summary
 from copschedule.errors import Problem
 from copschedule.language import Sentence, Words, clauses, in_words, plural, reader_words, sentence
 
@@ -29,8 +31,8 @@ class Fact(NamedTuple):
         return sentence("{place}: {message}", place=self.label, message=self.text)
 
 
-@dataclass(frozen=True)
-class RosterReport:
+@dataclass(frozen=True, repr=False)
+class RosterReport(Shown):
     """How a roster was read.
 
     Attributes
@@ -53,6 +55,11 @@ class RosterReport:
         People who were in the file before, whose last answer counts.
     unread
         Answers that were not understood, and left out of the roster.
+    set_aside
+        Why nothing was taken from a column that sounds like a field, such as ``{"Organisme":
+        "answers that are nearly all yes or no"}``.
+    assumed
+        What was read in the likeliest way: the order of names, what "bilingual" means.
     """
 
     file: str
@@ -64,6 +71,8 @@ class RosterReport:
     guests: int = 0
     repeated: int = 0
     unread: Sequence[Problem] = ()
+    set_aside: Mapping[str, str] = field(default_factory=dict)
+    assumed: Sequence[str] = ()
 
     def facts(self) -> Iterator[Fact]:
         """Yield label and text of what an organiser should look at, in any language."""
@@ -77,6 +86,7 @@ class RosterReport:
             kept = _counts(self.unknown_statuses)
             yield Fact(sentence("Kept, of unknown status"), kept, doubtful=True)
         yield from self._more_or_less()
+        yield from self._not_taken_as_written()
         yield from self._not_understood()
         if self.source and self.unused:
             yield Fact(sentence("Not used"), ", ".join(self.unused))
@@ -100,6 +110,13 @@ class RosterReport:
             )
             yield Fact(sentence("Answered again"), again)
 
+    def _not_taken_as_written(self) -> Iterator[Fact]:
+        for assumed in self.assumed:
+            yield Fact(sentence("Assumed"), assumed, doubtful=True)
+        for column, why in self.set_aside.items():
+            told = sentence("{place}: {message}", place=shown(column), message=why)
+            yield Fact(sentence("Left aside"), told, doubtful=True)
+
     def _not_understood(self) -> Iterator[Fact]:
         for problem in self.unread[:_SHOWN]:
             told = sentence(
@@ -122,6 +139,11 @@ class RosterReport:
 
     def __str__(self) -> str:
         return self.said(reader_words())
+
+    def _summary(self) -> Summary:
+        w = reader_words()
+        facts = [(in_words(fact.label, w), in_words(fact.text, w)) for fact in self.facts()]
+        return Summary(w("{file}: read as a roster", file=self.file), facts)
 
 
 def _counts(people: Mapping[str, int]) -> str:

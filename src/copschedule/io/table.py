@@ -8,6 +8,7 @@ import logging
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, cast
 
 from copschedule.domain.phrases import nearest, quoted, shown
@@ -32,6 +33,9 @@ logger = logging.getLogger(__name__)
 Row = tuple[int, Sequence[object]]
 _CLOSE = 0.75
 """How alike a column must be to a known one to be taken for a slip (1 is the same)."""
+
+_START = 100_000
+"""Characters of a file that its delimiter is told by; fewer than the longest cell of `csv`."""
 
 _LINES = re.compile(r"\s*[\r\n]\s*")
 """Where a line ends inside the name of a column, as in a question with an explanation below."""
@@ -110,11 +114,17 @@ def _with_header(lines: Iterator[Row], file: str) -> Table:
 
 
 def _delimiter(text: str, known: Collection[str]) -> str:
-    header = next((line for line in text.splitlines() if line.strip()), "")
+    """Return what separates the cells: most known columns, then a header as wide as its rows.
 
-    def recognised(delimiter: str) -> tuple[int, int]:
-        names = [normalised(cell.strip('"')) for cell in header.split(delimiter)]
-        return sum(name in known for name in names), len(names)
+    A question may have commas in it where cells are separated by semicolons.
+    """
+    start = text[:_START]
+
+    def recognised(delimiter: str) -> tuple[int, bool, int]:
+        lines = csv.reader(io.StringIO(start, newline=None), delimiter=delimiter)
+        header, first = [*islice(filter("".join, lines), 2), [], []][:2]
+        names = [normalised(cell) for cell in header]
+        return sum(name in known for name in names), len(header) == len(first), len(names)
 
     return max((",", ";", "\t"), key=recognised)
 
@@ -169,6 +179,11 @@ def normalised(column: str) -> str:
     return _ALSO_CALLED.get(name, name)
 
 
+def slip_of(column: str, known: Sequence[str]) -> str | None:
+    """Return the name that a column was meant to bear, where it is close to one."""
+    return nearest(normalised(column), known, _CLOSE) if column else None
+
+
 def match_columns(
     table: Table, known: Collection[str], needed: Sequence[Sequence[str]]
 ) -> tuple[Mapping[str, int], list[Problem]]:
@@ -213,7 +228,7 @@ def _slips(
     """Yield the misspelt columns, and read them as what they were meant to be."""
     for column, i in foreign.items():
         absent = [name for name in known if name not in positions]
-        meant = nearest(normalised(column), absent, _CLOSE) if column else None
+        meant = slip_of(column, absent)
         if meant is not None:
             positions[meant] = i
             found = sentence("unknown column {column}", column=shown(column))

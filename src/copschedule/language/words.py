@@ -14,7 +14,7 @@ from babel.numbers import format_decimal
 
 from copschedule.language.catalogue import translations
 from copschedule.language.sentence import Sentence
-from copschedule.language.typography import EN_DASH, HARD, THIN
+from copschedule.language.typography import EN_DASH, HARD, THIN, spaced
 
 Language = Literal["fr-CA", "fr", "en-CA", "en"]
 
@@ -197,6 +197,21 @@ class Words:
         ('a; b', 'a\u202f; b')
         """
         return f"{THIN if self._french else ''}; ".join(str(self._written(part)) for part in parts)
+
+    def typeset(self, text: str) -> str:
+        r"""Return a text that somebody typed, such as a title or an address, as it is to be read.
+
+        French has its own spaces and apostrophes. Never for the name of a person, which stays
+        as they write it.
+
+        Examples
+        --------
+        >>> words("fr").typeset("L'hiver : demain") == "L\u2019hiver\u00a0: demain"
+        True
+        >>> words("en").typeset("Winter's day")
+        "Winter's day"
+        """
+        return spaced(text) if self._french else text
 
 
 @cache

@@ -33,6 +33,8 @@ _WIDTH, _CURVE_HEIGHT, _LANE = 720, 120, 24
 """In pixels: the whole time axis, the curve, a lane of blocks."""
 _HALF_HOUR, _SHORT_DAY = 30, 5 * 60
 """In minutes: up to so long a day, the axis has a label each half hour."""
+_FOOT = 9
+"""Pixels at the foot of the curve for the colours of the blocks."""
 _Z90 = 1.645
 """A normal variable lies with 90 % within so many standard deviations."""
 _HEADROOM = 1.06
@@ -98,7 +100,7 @@ def agenda(plan: Plan, *, model: PresenceModel | None = None) -> VConcatChart:
         panels.insert(0, day.presence(model))
         told = day.w("Line: as people said. Dashes: expected; nine days in ten lie in the band.")
     title = day.alt.TitleParams(
-        legible(plan.event.title) if plan.event else day.w("The day"),
+        day.w.typeset(legible(plan.event.title)) if plan.event else day.w("The day"),
         subtitle=told if model is not None else "",
     )
     picture: VConcatChart = styled(day.alt.vconcat(*panels, spacing=6, title=title), day.w)
@@ -114,7 +116,7 @@ class _Day:
         self._plan = plan
         self._home_by = plan.event.day.home_by if plan.event else None
         self._span = _span(plan, self._home_by)
-        self._bars, self._rows = laid_out(plan, self._span)
+        self._bars, self._rows = laid_out(plan, self._span, self.w)
 
     def presence(self, model: PresenceModel | None) -> Any:
         """Return who is there, over a band for each block."""
@@ -123,13 +125,13 @@ class _Day:
         x = self._time("minute", labelled=False)
         curve = chart.mark_line(interpolate="step-after", color=INK, strokeWidth=2)
         layers = [
-            self._bands(),
+            *self._bands(),
             curve.encode(x, self._count("people"), tooltip=self._hints("time", "people")),
         ]
         if model is not None:
             dashed = chart.mark_line(strokeDash=[5, 3], color=INK, strokeWidth=1.5)
             band = chart.mark_area(color=INK, opacity=0.2)
-            layers.insert(1, band.encode(x, self._count("low"), y2="high:Q"))
+            layers.insert(-1, band.encode(x, self._count("low"), y2="high:Q"))
             layers.append(dashed.encode(x, self._count("expected")))
         return self.alt.layer(*layers, *self._family_hours(written=True))
 
@@ -153,6 +155,11 @@ class _Day:
     def _lanes(self) -> int:
         return self._rows[-1].lane + self._rows[-1].lanes
 
+    @property
+    def _most(self) -> float:
+        """How many people the curve has space for."""
+        return _HEADROOM * len(self._plan.roster or ())
+
     def _time(self, field: str, *, labelled: bool) -> Any:
         """Return the axis of time; its hours are written under the last panel only."""
         begin, end, _ = self._span
@@ -173,7 +180,7 @@ class _Day:
         return self.alt.Y(
             f"{field}:Q",
             axis=axis,
-            scale=self.alt.Scale(domain=[0, _HEADROOM * len(self._plan.roster or ())]),
+            scale=self.alt.Scale(domain=[0, self._most]),
         )
 
     def _lane(self, field: str) -> Any:
@@ -185,19 +192,34 @@ class _Day:
         slots = sorted(self._plan.slots, key=lambda slot: slot.start)
         kinds = list(dict.fromkeys(slot.kind for slot in slots if slot.kind in KIND_COLOURS))
         names = looked_up({kind: kind_label(kind, self.w) for kind in kinds})
-        legend = self.alt.Legend(orient="bottom", title=None, labelExpr=names, symbolOpacity=1)
+        legend = self.alt.Legend(orient="bottom", title=None, labelExpr=names)
         scale = self.alt.Scale(domain=kinds, range=[KIND_COLOURS[kind] for kind in kinds])
         return self.alt.Color("kind:N", scale=scale, legend=legend if kinds else None)
 
     def _hints(self, *fields: str) -> list[Any]:
         return [self.alt.Tooltip(f"{field}:N", title=self.w(_HINTS[field])) for field in fields]
 
-    def _bands(self) -> Any:
-        """Return the blocks as bands behind the curve."""
-        told = [_told(self._plan, bar, self.w) for bar in self._bars]
-        bands = self.alt.Chart({"values": told}).mark_rect(opacity=0.3)
+    def _bands(self) -> Iterator[Any]:
+        """Yield the blocks behind the curve: each a shade of ink, with its colour at the foot.
+
+        No colour shines through: vl-convert writes translucent ones wrong into a PNG that has
+        no ground of its own, where only black stays what it is.
+        """
+        chart = self.alt.Chart({"values": [*self._feet()]})
         x = self._time("start", labelled=False)
-        return bands.encode(x, x2="end:Q", color=self._kind())
+        yield chart.mark_rect(color=INK, opacity=0.06).encode(x, x2="end:Q")
+        feet = chart.mark_rect().encode(x, self._count("foot"), x2="end:Q", y2="head:Q")
+        yield feet.encode(color=self._kind())
+
+    def _feet(self) -> Iterator[dict[str, object]]:
+        """Yield each block with the part of the foot that it has: all, or one beside others."""
+        slots = sorted((bar.slot for bar in self._bars), key=lambda slot: (slot.start, slot.block))
+        high = self._most * _FOOT / _CURVE_HEIGHT
+        for slot in slots:
+            beside = [s for s in slots if s.start < slot.end and slot.start < s.end]
+            place, share = beside.index(slot), high / len(beside)
+            foot = {"foot": round(place * share, 3), "head": round((place + 1) * share, 3)}
+            yield {"start": slot.start, "end": slot.end, "kind": slot.kind, **foot}
 
     def _labels(self, chart: Any, side: str) -> Any:
         """Return the labels on one side of their bars: on a bar black, beside it in ink."""
@@ -254,10 +276,10 @@ def _told(plan: Plan, bar: Bar, w: Words) -> dict[str, object]:
         "kind": slot.kind,
         "label": bar.label,
         "side": bar.side,
-        "title": title_of(plan, slot),
+        "title": title_of(plan, slot, w),
         "times": w.times(slot.start, slot.end),
         "kind_said": kind_label(slot.kind, w),
-        "room": legible(slot.room or ""),
+        "room": w.typeset(legible(slot.room or "")),
     }
 
 

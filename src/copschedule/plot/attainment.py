@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _PURPOSE = message("A picture of attainment")
 _WIDTH, _HEIGHT, _STEP = 560, 420, 15
 """In pixels: of all bars together without names, and of one bar with its name."""
+_NAME = 180
+"""Pixels of the longest name; hovering tells the rest of it."""
 _NAMED = 45
 """Up to so many people, each has a name beside the bar; of more, hovering tells."""
 _SPACE_FOR_NUMBERS = 1.12
@@ -108,12 +110,15 @@ def _named(values: Sequence[dict[str, object]]) -> bool:
 
 
 def _person(values: Sequence[dict[str, object]], w: Words) -> Any:
-    """Return a line for each person, from the top; many are counted, not named."""
+    """Return a line for each person, from the top; many are counted, not named.
+
+    Beside names stands no title: Vega would print it across the longest.
+    """
     alt, named = altair(_PURPOSE), _named(values)
     counted = {str(row["person"]): str(k) for k, row in enumerate(values, 1) if k % _COUNTED == 0}
     many = {} if named else {"values": list(counted), "labelExpr": looked_up(counted)}
-    title = w("attendees, the worst-off first")
-    axis = alt.Axis(title=title, ticks=not named, labelLimit=_WIDTH // 2, **many)
+    title = None if named else w("attendees, the worst-off first")
+    axis = alt.Axis(title=title, ticks=not named, labelLimit=_NAME, **many)
     return alt.Y("person:O", sort=None, axis=axis, scale=alt.Scale(padding=0.15 if named else 0))
 
 

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from copschedule.domain.plan import Plan, Slot
 from copschedule.domain.summary import legible
+from copschedule.language import Words
 from copschedule.plot.style import shortened
 
 _LONGEST_LABEL = 56
@@ -45,7 +46,7 @@ class Row(NamedTuple):
     lanes: int
 
 
-def laid_out(plan: Plan, span: Span) -> tuple[list[Bar], list[Row]]:
+def laid_out(plan: Plan, span: Span, w: Words) -> tuple[list[Bar], list[Row]]:
     """Return a bar for each slot, and a row for each room that holds one.
 
     A room has as many lanes as it takes for no label to cover another or a bar.
@@ -55,16 +56,16 @@ def laid_out(plan: Plan, span: Span) -> tuple[list[Bar], list[Row]]:
     for room in _rooms(plan):
         first = rows[-1].lane + rows[-1].lanes if rows else 0
         slots = sorted((s for s in plan.slots if s.room == room), key=lambda s: (s.start, s.end))
-        placed = _in_lanes([(slot, *_labelled(plan, slot, span)) for slot in slots], span)
+        placed = _in_lanes([(slot, *_labelled(plan, slot, span, w)) for slot in slots], span)
         bars += (bar._replace(lane=bar.lane + first) for bar in placed)
-        rows.append(Row(legible(room or ""), first, 1 + max(bar.lane for bar in placed)))
+        rows.append(Row(w.typeset(legible(room or "")), first, 1 + max(bar.lane for bar in placed)))
     return bars, rows
 
 
-def title_of(plan: Plan, slot: Slot) -> str:
+def title_of(plan: Plan, slot: Slot, w: Words) -> str:
     """Return what people read for a block."""
     block = plan.event.block_by_id.get(slot.block) if plan.event else None
-    return legible(slot.title or (block.label if block else slot.block))
+    return w.typeset(legible(slot.title or (block.label if block else slot.block)))
 
 
 def _rooms(plan: Plan) -> list[str | None]:
@@ -75,8 +76,10 @@ def _rooms(plan: Plan) -> list[str | None]:
     return [*(room for room in known if room in used), *others, *(used & {None})]
 
 
-def _labelled(plan: Plan, slot: Slot, span: Span) -> tuple[str, Literal["inside", "right", "left"]]:
-    label = shortened(title_of(plan, slot), _LONGEST_LABEL)
+def _labelled(
+    plan: Plan, slot: Slot, span: Span, w: Words
+) -> tuple[str, Literal["inside", "right", "left"]]:
+    label = shortened(title_of(plan, slot, w), _LONGEST_LABEL)
     begin, end = span.pixel(slot.start), span.pixel(slot.end)
     needed = len(label) * _LETTER + 2 * _MARGIN
     if needed <= end - begin:

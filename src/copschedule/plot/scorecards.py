@@ -39,7 +39,10 @@ def scorecards(side: SideBySide) -> alt.LayerChart:
 
     w = words(side.language)
     data = side.frame[["event", "question", "verdict"]]
-    data = data.assign(says=data["verdict"].map({k: w(text) for k, text in VERDICTS.items()}))
+    data = data.assign(
+        event=data["event"].map(w.typeset),
+        says=data["verdict"].map({k: w(text) for k, text in VERDICTS.items()}),
+    )
     axis = alt.Axis(title=None, orient="top", labelAngle=0, labelFontWeight="bold", domain=False)
     event = alt.X("event:N", sort=None, axis=axis)
     question = alt.Y("question:N", sort=None, title=None, axis=alt.Axis(labelLimit=_QUESTION))

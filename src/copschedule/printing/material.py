@@ -13,7 +13,6 @@ from copschedule.domain.plan import Plan, Round, Slot
 from copschedule.domain.roster import Attendee, Roster
 from copschedule.domain.routes import Seat, routes
 from copschedule.language import Words
-from copschedule.language.typography import spaced
 from copschedule.presence import PresenceModel
 from copschedule.printing.label_sheets import LabelSheet
 from copschedule.printing.names import clean
@@ -71,8 +70,7 @@ class Material:
 
     def told(self, text: str) -> str:
         """Return a text of the event as it is printed, set as its language is. Never a name."""
-        one_line = clean(text)
-        return spaced(one_line) if self.event.language.startswith("fr") else one_line
+        return self.w.typeset(clean(text))
 
     def time(self, second: int) -> str:
         """Return a time of day from seconds since midnight."""

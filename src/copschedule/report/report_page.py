@@ -15,7 +15,7 @@ from copschedule.report.html import page
 from copschedule.report.people import People, alphabetical, people_of
 from copschedule.report.quality import attained, count_pairs, known_pairs
 from copschedule.report.rooms import RoundView, rounds_of
-from copschedule.report.terms import status_of, terms_of
+from copschedule.report.terms import repeats_of, status_of, terms_of
 from copschedule.report.timeline import timeline_of
 from copschedule.scorecard.card import VERDICTS
 
@@ -44,9 +44,9 @@ def report_page(
         data={
             **_data(plan, people, rounds, w),
             "met": None if public else known_pairs(plan, people),
-            "charts": [chart.drawing for chart in drawn],
+            "charts": [{"drawing": chart.drawing, "narrows": chart.narrows} for chart in drawn],
         },
-        title=event.title if event else w("Plan"),
+        title=w.typeset(event.title) if event else w("Plan"),
         event=event,
         made_anew=version_of(plan, w),
         people=people.shown,
@@ -64,6 +64,7 @@ _NOTHING_PRIVATE: dict[str, object] = {
     "summary": "",
     "attained": (),
     "status": "",
+    "repeats": "",
     "terms": (),
     "scorecard": None,
     "verdicts": {},
@@ -85,6 +86,7 @@ def _private(
     }
     if result is not None:
         parts |= {"status": status_of(result, w), "terms": terms_of(result, w)}
+        parts["repeats"] = repeats_of(result, w)
     if scorecard is not None:
         parts["scorecard"] = scorecard._summary()
         parts["verdicts"] = {w(text): verdict for verdict, text in VERDICTS.items()}
@@ -118,9 +120,9 @@ def _places(plan: Plan, people: People, w: Words) -> list[dict[str, object]]:
     slots = {slot.block: slot for slot in plan.slots}
     return [
         {
-            "title": slots[track.block].title or track.block,
+            "title": w.typeset(slots[track.block].title or track.block),
             "time": w.times(slots[track.block].start, slots[track.block].end),
-            "room": slots[track.block].room or "",
+            "room": w.typeset(slots[track.block].room or ""),
             "people": people.indices(track.attendees),
         }
         for track in plan.tracks

@@ -78,10 +78,10 @@ def _view(plan: Plan, people: People, r: Round, w: Words, *, last: bool) -> Roun
     out = tuple(people.indices(r.sitting_out))
     return RoundView(
         number=r.number,
-        block=_block_label(plan, r.block),
+        block=w.typeset(_block_label(plan, r.block)),
         time=f"{_clock(w, r.start_second)} \u2013 {_clock(w, r.end_second)}",
         start=_clock(w, r.start_second),
-        room=r.room or "",
+        room=w.typeset(r.room or ""),
         tables=tables,
         sitting_out=out,
         seats=_seats(len(people.shown), tables, out),

@@ -14,7 +14,7 @@ from copschedule.report.rooms import RoundView, rounds_of
 def screen_page(plan: Plan, *, public: bool) -> str:
     """Return the page."""
     w = words(plan.event.language if plan.event else "en")
-    people = people_of(plan, w, public=public)
+    people = people_of(plan, w, public=public, projected=True)
     rounds = rounds_of(plan, people, w)
     schedule = {
         "people": [person.label for person in people.shown],
@@ -32,7 +32,7 @@ def screen_page(plan: Plan, *, public: bool) -> str:
             "words": _said_by_the_script(w),
             "lang": w.lang,
         },
-        title=plan.event.title if plan.event else w("Rounds"),
+        title=w.typeset(plan.event.title) if plan.event else w("Rounds"),
         rounds=len(rounds),
     )
 

@@ -52,6 +52,20 @@ def _limit(term: Term, w: Words) -> str:
     return w("at least {limit}", limit=limit)
 
 
+def repeats_of(result: Result, w: Words) -> str:
+    """Return how many encounters are repeats, and how that becomes their weight; "" for none."""
+    plan = result.plan
+    repeats = sum(not is_new for *_, is_new in plan.each_encounter()) if plan else 0
+    if not repeats:
+        return ""
+    return w(
+        "Repeated encounters: {count}, each of two people who had met before, at this event or an "
+        "earlier one. Weighted, the second time they meet counts 1, the third 2, the fourth 3, and "
+        "so on, earlier events included.",
+        count=repeats,
+    )
+
+
 def status_of(result: Result, w: Words) -> str:
     """Return how good the plan is known to be, in a sentence."""
     if result.status == "optimal":

@@ -7,8 +7,7 @@ from copschedule.io.answers import (
     first_time,
     last_time,
     newcomer,
-    published,
-    spoken,
+    spoken_by,
     yes_or_no,
 )
 from copschedule.io.cells import WrongCell
@@ -65,37 +64,11 @@ def test_newcomers_whichever_way_they_are_asked(question: str, cell: str, expect
 
 
 def test_languages() -> None:
-    assert spoken("?", "Français, anglais et espagnol") == ("fr", "en", "es")
-    assert spoken("?", "French and English;LSQ") == ("fr", "en", "lsq")
+    assert spoken_by(None)("?", "Français, anglais et espagnol") == ("fr", "en", "es")
+    assert spoken_by(None)("?", "French and English;LSQ") == ("fr", "en", "lsq")
 
 
 @pytest.mark.parametrize("cell", ["None", "Aucune", "N/A", "rien", "no restrictions"])
 def test_whoever_eats_everything_has_no_diet(cell: str) -> None:
     assert diet("?", cell) is None
     assert diet("?", "sans gluten") == "sans gluten"
-
-
-LIST = "May we print your name and company on the members' list?"
-
-
-@pytest.mark.parametrize(
-    ("question", "cell", "expected"),
-    [
-        (LIST, "Yes", ("name", "organisation")),
-        (LIST, "No", ()),
-        ("Liste des membres : d'accord ?", "Oui", ("name",)),
-        ("Peut-on publier le nom de votre organisme ?", "oui", ("organisation",)),
-        ("What may we publish?", "Name, E-mail", ("name", "email")),
-        ("Que peut-on publier ?", "Mon nom, une photo", ("name", "photo")),
-    ],
-)
-def test_what_was_agreed_to(question: str, cell: str, expected: tuple[str, ...]) -> None:
-    assert published(question, cell) == expected
-
-
-@pytest.mark.parametrize(
-    "cell", ["My name but not my e-mail", "nom, sauf la photo", "maybe", "only if asked: name"]
-)
-def test_consent_is_never_guessed(cell: str) -> None:
-    with pytest.raises(WrongCell):
-        published(LIST, cell)

@@ -44,7 +44,6 @@ GOOD: list[tuple[Callable[[object], object], object, object]] = [
     (cells.wholes, 2.0, (2,)),
     (cells.wholes, [2, 3], (2, 3)),
     (cells.words, " b ; a,b;", ("b", "a")),
-    (cells.languages, "FR; en", ("fr", "en")),
     (cells.publishable, "Name;E-mail;organization", ("name", "email", "organisation")),
     (cells.date, "2026-11-26", dt.date(2026, 11, 26)),
     (cells.date, pd.Timestamp("2026-11-26"), dt.date(2026, 11, 26)),

@@ -1,6 +1,6 @@
 import pytest
 
-from copschedule.io.column_names import asked_fields, named_fields
+from copschedule.io.column_names import named_fields
 
 
 @pytest.mark.parametrize(
@@ -22,22 +22,14 @@ def test_the_first_of_several_is_taken_and_nom_beside_prenom_is_a_family_name() 
 
 
 @pytest.mark.parametrize(
-    ("question", "field"),
+    ("columns", "fields"),
     [
-        ("À quelle heure devez-vous partir ?", "leaves"), ("When will you arrive?", "arrives"),
-        ("Will you arrive by car?", "drives"), ("Have you attended before?", "newcomer"),
-        ("Is it hard for you to change tables?", "few_moves"),
-        ("Acceptez-vous de figurer dans la liste des membres ?", "publish"),
-        ("Viendrez-vous à la journée ?", "status"), ("Dietary needs", "diet"),
-        ("How did you hear about this event?", None), ("Will you come to the dinner?", None),
-        ("Are you an IEEE member?", None), ("Where are you located?", None),
-        ("Buyer Email address for the invoice", None), ("Why do you want to attend?", None),
-        ("Do you agree to be contacted by recruiters?", None), ("T-shirt size", None),
+        (["Votre prénom", "Votre nom"], {"first_name": 0, "last_name": 1}),
+        (["What is your first name?", "Last name"], {"first_name": 0, "last_name": 1}),
+        (["Nom du participant : Prénom", "Nom du participant"], {"name": 1}),
+        (["Nom du chien", "Nom de l'organisme"], {}),
+        (["Organisme (facultatif)"], {"organisation": 0}),
     ],
-)  # fmt: skip
-def test_questions_in_two_tongues(question: str, field: str | None) -> None:
-    assert asked_fields([question], []) == ({field: 0} if field else {})
-
-
-def test_what_has_a_column_of_its_own_is_not_asked_for_again() -> None:
-    assert asked_fields(["What languages do you speak?"], ["languages"]) == {}
+)
+def test_names_are_told_by_their_words(columns: list[str], fields: dict[str, int]) -> None:
+    assert named_fields(columns) == fields

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import html
 import io
 import logging
 import random
@@ -154,6 +155,8 @@ def test_french_names_of_a_ticket_shop_vary(order: str) -> None:
         "2,Benoît,Labrecque,benoit@exemple.org,Entrée,Remboursé\n"
     )
     report = roster_report(io.StringIO(text))
+    assert repr(report) == "<RosterReport: roster.csv: read as a roster>"
+    assert all(html.escape(fact.text) in report._repr_html_() for fact in report.facts())
     assert (report.source, report.left_out) == ("Eventbrite", {"Remboursé": 1})
     (solene,) = read_roster(io.StringIO(text)).attendees
     assert (solene.name, solene.email) == ("Solène Desrosiers", "solene@exemple.org")
@@ -174,4 +177,4 @@ def test_a_french_list_with_broken_lines_and_every_status() -> None:
     assert (report.guests, report.unknown_statuses) == (1, {})
     assert [problem.found for problem in report.unread] == ['"après midi"']
     maelle = read_roster(io.BytesIO(text.encode())).attendees[0]
-    assert (maelle.diet, maelle.arrives) == ("Noix,\nlait", 12 * 60)
+    assert (maelle.diet, maelle.arrives) == ("Noix, lait", 12 * 60)

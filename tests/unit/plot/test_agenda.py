@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import Any
 
+import pymupdf
 import pytest
 
 import copschedule as cs
@@ -79,6 +81,28 @@ def test_a_model_adds_what_is_expected_and_a_band_around_it() -> None:
     low, mean, high = expected[640]
     assert mean == 2.5
     assert (low, high) == pytest.approx((2.5 - 1.645 * 0.5, 3), abs=0.01)
+
+
+def test_no_colour_shines_through_as_a_png_without_a_ground_would_have_it_wrong(
+    tmp_path: Path,
+) -> None:
+    pytest.importorskip("vl_convert", reason="copschedule[plot] is not installed")
+    cs.plot.agenda(day(), model=cs.PresenceModel()).save(tmp_path / "day.png")
+    pixels = pymupdf.Pixmap(tmp_path / "day.png")
+    data, step = pixels.samples, pixels.n
+    every = [data[at : at + step] for at in range(0, len(data), step)]
+    shining = [rgba for rgba in every if any(rgba[:3]) and 0 < rgba[3] < 255]
+    assert len(shining) < len(every) / 100  # the edges of marks
+
+
+def test_blocks_side_by_side_share_the_foot_of_the_curve() -> None:
+    plan = day()
+    beside = Slot(block="lunch", start=630, end=660, room="attic", kind="meal")
+    curve, _ = layers(plan.model_copy(update={"slots": (plan.slots[1], beside)}))
+    feet = [(row["foot"], row["head"]) for row in rows_with(curve, "foot")]
+    (low, middle), (same, high) = feet
+    assert (low, middle) == (0, same)
+    assert high == pytest.approx(2 * middle, abs=0.01)
 
 
 def test_without_a_roster_there_is_no_curve() -> None:

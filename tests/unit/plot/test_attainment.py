@@ -53,6 +53,7 @@ def test_names_stand_beside_few_bars(people: int, named: bool) -> None:
     bars = cs.plot.attainment(result).to_dict()["layer"][0]
     counted = bars["encoding"]["y"]["axis"].get("values", [])
     assert len(counted) == (0 if named else 2)
+    assert (bars["encoding"]["y"]["axis"]["title"] is None) == named  # Vega prints it across names
 
 
 def test_no_plan_no_picture() -> None:

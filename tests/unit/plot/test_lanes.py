@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 import copschedule as cs
 from copschedule.domain.plan import Slot
+from copschedule.language import words
 from copschedule.plot.lanes import Span, laid_out
 from copschedule.plot.lanes import _extent as extent
 
@@ -29,7 +30,7 @@ def slots(draw: st.DrawFn) -> list[Slot]:
 
 @given(slots())
 def test_nothing_in_a_lane_covers_anything(placed: list[Slot]) -> None:
-    bars, rows = laid_out(cs.Plan(slots=placed), DAY)
+    bars, rows = laid_out(cs.Plan(slots=placed), DAY, words("en"))
     assert sorted(bar.slot.block for bar in bars) == sorted(slot.block for slot in placed)
     for first, second in combinations(bars, 2):
         if first.lane == second.lane:
@@ -47,7 +48,7 @@ def test_a_label_stands_inside_where_it_fits_and_else_where_there_is_space() -> 
         Slot(block="Introductions in small groups", start=480, end=490),
         Slot(block="The last word of the day", start=1060, end=1080),
     ]
-    bars, _ = laid_out(cs.Plan(slots=placed), DAY)
+    bars, _ = laid_out(cs.Plan(slots=placed), DAY, words("en"))
     assert {bar.slot.block: bar.side for bar in bars} == {
         "long": "inside",
         "Introductions in small groups": "right",
@@ -65,5 +66,5 @@ def test_rooms_stand_in_the_order_of_the_event_and_no_room_last() -> None:
     )
     held = ["attic", None, "hall", "barn"]
     placed = [Slot(block=str(k), start=600, end=700, room=room) for k, room in enumerate(held)]
-    _, rows = laid_out(cs.Plan(event=event, slots=placed), DAY)
+    _, rows = laid_out(cs.Plan(event=event, slots=placed), DAY, words("en"))
     assert [row.room for row in rows] == ["hall", "attic", "barn", ""]

@@ -9,7 +9,7 @@ import pytest
 
 import copschedule as cs
 from copschedule.errors import MissingExtra
-from copschedule.report.charts import bundle
+from copschedule.report.charts import bundle, charts_of
 from reference.named_day import named_day
 
 
@@ -28,6 +28,38 @@ def test_what_draws_charts_is_embedded_once_and_only_with_some(tmp_path: Path) -
     assert "unsafe-eval" not in page.read_text()
     cs.write_report(named_day(), page, public=True, charts={"One": _Bars()})
     assert "<figure>" not in page.read_text()
+
+
+def test_the_page_says_the_title_of_a_chart() -> None:
+    class Titled(_Bars):
+        def __init__(self, title: object) -> None:
+            self.title = title
+
+        def to_dict(self) -> dict[str, object]:
+            return {**super().to_dict(), "title": self.title}
+
+    titles = ["A", ["A", "B"], {"text": "A", "subtitle": ["B", "C"]}, {"text": "A"}]
+    views = charts_of({str(i): Titled(title) for i, title in enumerate(titles)})
+    assert [view.told for view in views] == [("A",), ("A", "B"), ("A", "B", "C"), ("A",)]
+    assert all("title" not in view.drawing for view in views)
+
+
+def test_only_a_chart_of_a_row_each_narrows() -> None:
+    class Drawn(_Bars):
+        def __init__(self, **parts: object) -> None:
+            self.parts = parts
+
+        def to_dict(self) -> dict[str, object]:
+            return {**super().to_dict(), **self.parts}
+
+    rows, matrix = ({"y": {"type": kind}} for kind in ("ordinal", "quantitative"))
+    charts = {
+        "rows": Drawn(width=560, encoding=rows),
+        "layered": Drawn(width=560, layer=[{"encoding": matrix}, {"encoding": rows}]),
+        "matrix": Drawn(width=560, encoding=matrix),
+        "own width": Drawn(width={"step": 9}, encoding=rows),
+    }
+    assert [view.title for view in charts_of(charts) if view.narrows] == ["rows", "layered"]
 
 
 def test_without_the_extra_it_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

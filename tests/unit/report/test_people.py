@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -46,6 +47,36 @@ def test_a_public_page_says_only_what_was_agreed_to(agreed: list[set[str]]) -> N
         assert (person.organisation == f"org-{i}") == ("organisation" in said)
         assert "id-" not in person.label
     assert len({person.label for person in people.shown}) == len(agreed)
+
+
+NAME, BOTH = ("name",), ("name", "organisation")
+PUBLIC, PRIVATE = {"public": True}, {"public": False}
+PROJECTED = {"public": False, "projected": True}
+
+
+@pytest.mark.parametrize(
+    ("page", "second", "agreed", "marks"),
+    [
+        (PRIVATE, "P4", ((), (), ()), ["P3", "P4", "Birch"]),
+        (PROJECTED, "P4", ((), (), ()), ["P3", "P4", "P5"]),
+        (PROJECTED, "P4", ((), (), BOTH), ["P3", "P4", "Birch"]),
+        (PROJECTED, "j@x.org", ((), (), BOTH), ["P3", "1", "Birch"]),
+        (PUBLIC, "P4", (BOTH, BOTH, BOTH), ["1", "2", "Birch"]),
+        (PUBLIC, "P4", (BOTH, NAME, NAME), ["Acme", "2", "1"]),
+    ],
+)
+def test_those_of_one_name_are_told_apart_by_what_the_page_may_say(
+    page: dict[str, bool], second: str, agreed: tuple[tuple[str, ...], ...], marks: list[str]
+) -> None:
+    said = zip(("P3", second, "P5"), ("Acme", "Acme", "Birch"), agreed, strict=True)
+    smiths = [
+        Attendee(id=key, name="John Smith", organisation=organisation, publish=publish)
+        for key, organisation, publish in said
+    ]
+    ada = Attendee(id="P9", name="Ada", organisation="Acme", publish=NAME)
+    people = people_of(Plan(roster=Roster(attendees=(*smiths, ada)), slots=()), W, **page)
+    labels = [person.label for person in people.shown]
+    assert labels == [*(f"John Smith ({mark})" for mark in marks), "Ada"]
 
 
 def test_numbers_follow_each_other() -> None:

@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 
 import copschedule as cs
+from copschedule.domain.figures import result_facts
 from copschedule.domain.objective import Term
 from copschedule.language import words
-from copschedule.report.terms import status_of, terms_of
+from copschedule.report.terms import repeats_of, status_of, terms_of
 from reference.named_day import named_day
 
 DAY = named_day("en")
@@ -42,6 +43,14 @@ def test_terms_tell_their_value_and_a_limit_that_is_not_reached() -> None:
         ("31", "at most 40", False),
         ("9", "at least 3", False),
     ]
+
+
+def test_repeats_are_counted_as_on_the_command_line_and_their_weight_is_explained() -> None:
+    result = _result(Term(name="repetition", value=10, bound=3))
+    counted = dict(result_facts(result, W))["Repeated encounters"]
+    assert repeats_of(result, W).startswith(f"Repeated encounters: {counted}, ")
+    assert [term.label for term in terms_of(result, W)] == ["Repeated encounters, weighted"]
+    assert repeats_of(cs.rotate(4, rounds=1, group_size=2), W) == ""
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 "use strict";
 // What the reader does: look for a name, choose a person, switch rounds.
 const SHOWN = 24; // matches at once
+const LEAST_CHART = 60; // CSS pixels for the bars of a chart
 
 const byId = (id) => document.getElementById(id);
 const matrix = data.met && rounds.length ? new Matrix(byId("matrix"), byId("pair")) : null;
@@ -124,11 +125,20 @@ if (matrix) {
  */
 function drawCharts() {
   document.body.append(make("script", {}, byId("drawing").textContent));
-  data.charts.forEach(async (chart, i) => {
+  data.charts.forEach(async ({ drawing, narrows }, i) => {
     const place = byId(`chart-${i}`);
-    await vegaEmbed(place, chart, { actions: false, renderer: "svg", ast: true });
+    const { view } = await vegaEmbed(place, drawing, { actions: false, renderer: "svg", ast: true });
+    if (narrows) await fit(view, place);
     place.querySelector("svg").setAttribute("aria-hidden", "true");
   });
+}
+
+/** Narrow a chart until nothing of it stands out of its box; below a limit it scrolls there. */
+async function fit(view, place) {
+  const excess = () => Math.ceil(place.querySelector("svg").getBoundingClientRect().width - place.parentElement.clientWidth);
+  for (let over = excess(); over > 0 && view.width() - over >= LEAST_CHART; over = excess()) {
+    await view.width(view.width() - over).runAsync();
+  }
 }
 
 // What draws them is the last of the page: a name is found before it has come.
